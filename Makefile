@@ -1,0 +1,71 @@
+# What there is to type. `make` alone lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CODE := bot tests migrations
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install demo test lint types contracts tests format bench requirements clean
+
+help:  ## list what there is to type
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+install: $(VENV)/.installed  ## make .venv with everything that is needed, and the bot itself
+
+$(VENV)/.made:
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { echo "There is no '$(PYTHON)' here: install Python 3.11 or newer, or say where it is, as in: make install PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "pm-request needs Python 3.11 or newer, and '$(PYTHON)' is not: install a newer one and say which, as in: make install PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python cannot make a local environment: install its venv module (on Debian and Ubuntu: apt-get install python3-venv), then type the same again." >&2; exit 1; }
+	@echo "Making a local environment in $(VENV)"
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@
+
+# pip refuses hashes together with -e: first what is pinned, then the project on top of it.
+$(VENV)/.installed: $(VENV)/.made requirements/dev.txt pyproject.toml
+	@echo "Installing what the bot needs (about half a minute the first time)"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: install  ## play a short day on a Slack workspace of its own, and keep it running (ONCE=1: only the day)
+	@$(BIN)/pm-request demo $(if $(ONCE),--once)
+
+test: install  ## everything: lint, types, contracts, and the tests on SQLite and PostgreSQL
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory contracts
+	@$(MAKE) --no-print-directory tests
+
+lint: install  ## ruff: style and format
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: install  ## mypy, strict
+	$(BIN)/mypy
+
+contracts: install  ## who may import whom
+	$(BIN)/lint-imports
+
+tests: install  ## only the tests (ARGS="-k digest" to choose some)
+	$(BIN)/pytest -n 2 $(ARGS)
+
+format: install  ## put the code in order
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+bench: install  ## how fast it is, on this machine
+	$(BIN)/pytest tests/benchmarks -o addopts=--import-mode=importlib -o timeout=0 -q -s $(ARGS)
+
+# Run with uv at hand: it is needed for new pins only, never to install them.
+UV ?= uv
+PINS := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links
+requirements:  ## choose the pins anew (UPGRADE=1: newer ones)
+	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) runtime.in -o runtime.txt
+	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) -c runtime.txt dev.in -o dev.txt
+
+clean:  ## take away what was made here
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""pm-request: product-management intake for Slack."""

@@ -1,0 +1,110 @@
+"""The command line: read Settings once, wire, run."""
+
+import asyncio
+import contextlib
+import json
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+import click
+
+from bot import config, logs, manifest, migrate
+from bot.config import Settings, SettingsError
+from bot.migrate import SchemaError
+from bot.runtime import Role, Runtime, StartError
+from bot.sandbox import demo as sandbox_demo
+
+
+@click.group()
+def main() -> None:
+    """pm-request: product-management intake for Slack."""
+
+
+@main.command()
+def run() -> None:
+    """Everything in one process: listen to Slack, decide, show, schedule."""
+    _serve(Role.ALL)
+
+
+@main.command()
+def web() -> None:
+    """Only listen to Slack, over HTTP; any number of these, beside a worker."""
+    _serve(Role.WEB)
+
+
+@main.command()
+def worker() -> None:
+    """Only show and schedule; any number of these, beside a web process."""
+    _serve(Role.WORKER)
+
+
+@main.command("manifest")
+@click.option(
+    "--transport",
+    type=click.Choice(["socket", "http"]),
+    default="socket",
+    show_default=True,
+    help="How Slack reaches you: Socket Mode needs no public address.",
+)
+@click.option("--url", default="https://example.com", help="Your public address, for HTTP.")
+def show_manifest(transport: manifest.Transport, url: str) -> None:
+    """Print the app manifest, to be pasted into Slack."""
+    click.echo(json.dumps(manifest.build(transport, url), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="End after the story.")
+@click.option("--port", default=0, help="Port of the sandbox; any free one by default.")
+def demo(once: bool, port: int) -> None:
+    """Play a short day on a local Slack workspace, then keep it running."""
+    logs.configure("WARNING", "text")
+    asyncio.run(_until_signal(lambda: sandbox_demo.run(once=once, port=port, say=click.echo)))
+
+
+def _serve(role: Role) -> None:
+    try:
+        settings = _settings(role)
+        logs.configure(settings.log_level, settings.log_format)
+        migrate.prepare(settings.database_url)
+        asyncio.run(_until_signal(lambda: _live(settings, role)))
+    except (SettingsError, SchemaError, StartError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _settings(role: Role) -> Settings:
+    settings = config.read()
+    if role is Role.WEB and settings.slack_signing_secret is None:
+        raise SettingsError(
+            "`pm-request web` listens over HTTP, so it needs SLACK_SIGNING_SECRET (Basic "
+            "Information in your app's settings). With Socket Mode, use `pm-request run`."
+        )
+    if role is Role.WEB:
+        return settings.model_copy(update={"slack_app_token": None})
+    return settings
+
+
+async def _live(settings: Settings, role: Role) -> None:
+    runtime = Runtime(settings, role)
+    try:
+        await runtime.start()
+        click.echo("pm-request is connected to Slack.", err=True)
+        await runtime.until_stopped()
+    finally:
+        await runtime.stop()
+
+
+async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:
+    """Live until it ends by itself, or a signal asks for it: then stop in good order."""
+    living = asyncio.ensure_future(live())
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+            loop.add_signal_handler(name, living.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await living
+
+
+if __name__ == "__main__":
+    main()

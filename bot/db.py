@@ -1,0 +1,73 @@
+"""The database: engine, sessions, one transaction at a time; nobody else makes a session."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+# Waiting for the one SQLite writer must end before Slack's 3 s do.
+BUSY_MS = 1500
+POOL_SECONDS = 2
+# Set in a session's `info` by whoever enqueues.
+ENQUEUED = "enqueued"
+
+
+class Database:
+    """`begin()` is the only way to a session; `on_enqueued` is called after each commit
+    that put something into the outbox."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_engine(url)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.on_enqueued: Callable[[], None] = _nothing
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        async with self._sessions.begin() as session:
+            yield session
+        if session.info.get(ENQUEUED):
+            self.on_enqueued()
+
+    async def dispose(self) -> None:
+        await self.engine.dispose()
+
+
+def _nothing() -> None:
+    pass
+
+
+def create_engine(url: str) -> AsyncEngine:
+    """An engine for SQLite or PostgreSQL."""
+    if not url.startswith("sqlite"):
+        return create_async_engine(url, pool_size=5, max_overflow=5, pool_timeout=POOL_SECONDS)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=POOL_SECONDS)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transactions lose updates (read, then write): we begin them ourselves.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        f"busy_timeout={BUSY_MS}",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

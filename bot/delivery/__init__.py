@@ -1,0 +1,1 @@
+"""Slack out: what to show, and the relay that gets it there."""

@@ -1,0 +1,118 @@
+"""From an outbox message to Slack: plan it, do it, remember it."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.db import Database
+from bot.delivery import directory, messages, sending
+from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Publish, Read, Show, Whisper
+from bot.delivery.slack import Failure, Gone, Refused
+from bot.models import OutboxMessage
+from bot.services import links, outbox, people, posts
+
+log = logging.getLogger(__name__)
+
+# A plan may first need a direct message opened and a link or two.
+MOST_STEPS = 6
+
+
+async def plan(db: Database, client: AsyncWebClient, message: OutboxMessage, now: datetime) -> Plan:
+    """What to do about `message`, with all that this needs already known."""
+    for _ in range(MOST_STEPS):
+        async with db.begin() as session:
+            found = await messages.compose(session, message, now=now)
+        if isinstance(found, Open):
+            await _open(db, client, message.workspace, found, now)
+        elif isinstance(found, Link):
+            await _link(db, client, found)
+        else:
+            return found
+    raise Failure("cannot_plan")
+
+
+def channel_of(plan: Plan) -> str | None:
+    """The channel that a plan posts in, for its rate limit; updates have another limit."""
+    return plan.channel if isinstance(plan, Show) and plan.ts is None else None
+
+
+async def _open(
+    db: Database, client: AsyncWebClient, workspace: str, wanted: Open, now: datetime
+) -> None:
+    async with db.begin() as session:
+        known = await people.names(session, workspace, [wanted.user])
+    if not known:
+        await directory.read(db, client, workspace, outbox.READ_USER, wanted.user, now)
+    channel = await sending.open_dm(client, wanted.user)
+    async with db.begin() as session:
+        await people.remember_dm(session, workspace, wanted.user, channel)
+
+
+async def _link(db: Database, client: AsyncWebClient, wanted: Link) -> None:
+    try:
+        address = await sending.permalink(client, wanted.channel, wanted.ts)
+    except (Refused, Gone):  # deleted, or out of our sight: it goes without a link
+        address = ""
+    async with db.begin() as session:
+        await links.keep(session, address, request_id=wanted.request_id, post_id=wanted.post_id)
+
+
+async def carry_out(
+    db: Database,
+    client: AsyncWebClient,
+    message: OutboxMessage,
+    plan: Plan,
+    now: Callable[[], datetime],
+) -> None:
+    """Do what the plan says, then settle the message."""
+    match plan:
+        case Show():
+            since = message.first_attempt_at if message.attempts > 1 else None
+            key = sending.post_key(message.kind, message.subject)
+            ts = await sending.show(client, plan, key, since=since)
+            await _settle(db, message, now(), at=(plan.channel, ts))
+        case Publish():
+            view = await sending.publish(client, plan)
+            await _settle(db, message, now(), at=(plan.user, view))
+        case Whisper():
+            await _settle(db, message, now())  # first: at most once
+            await _whisper(client, plan)
+        case Read():
+            await directory.read(db, client, message.workspace, plan.what, plan.subject, now())
+            await _settle(db, message, now())
+        case Later():
+            due_at = now() + timedelta(seconds=plan.seconds)
+            async with db.begin() as session:
+                await outbox.put_back(session, message, due_at=due_at, sent_nothing=True)
+        case Nothing():
+            await _settle(db, message, now())
+
+
+async def _settle(
+    db: Database, message: OutboxMessage, now: datetime, *, at: tuple[str, str] | None = None
+) -> None:
+    async with db.begin() as session:
+        if at:
+            await posts.remember(
+                session,
+                message.workspace,
+                message.kind,
+                message.subject,
+                channel=at[0],
+                ts=at[1],
+                now=now,
+            )
+            await messages.after_showing(session, message, now=now)
+        await outbox.settle(session, message, now=now)
+
+
+async def _whisper(client: AsyncWebClient, plan: Whisper) -> None:
+    try:
+        await sending.whisper(client, plan)
+    except Refused as failure:
+        log.info("cannot whisper in %s (%s): sent directly", plan.channel, failure.error)
+        await sending.write_to(client, plan.user, plan.message)
+    except Failure as failure:
+        log.warning("a whisper was lost: %s", failure.error)

@@ -1,0 +1,44 @@
+"""What the bot says of itself in a channel."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.plans import Nothing, Plan, Show
+from bot.domain import departments, schedules
+from bot.models import Channel, OutboxMessage, Workspace
+from bot.services import outbox, posts, workspaces
+from bot.views import intro as intro_view
+from bot.views import note
+
+IN_TRIAGE = (
+    "Hello! Every request will be a card in this channel. Product managers decide with the "
+    "buttons on a card, or with a reaction; each card says which."
+)
+
+
+async def intro(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
+    """The one message with which the bot introduces itself, kept up to date."""
+    channel = await session.get_one(Channel, (message.workspace, message.subject))
+    workspace = await session.get_one(Workspace, message.workspace)
+    if not channel.is_member or channel.is_archived:
+        return Nothing()
+    post = await posts.find(session, message.workspace, outbox.INTRO, channel.id, channel.id)
+    if channel.id == workspace.triage_channel:
+        shown = note.build(IN_TRIAGE)
+    else:
+        department = departments.BY_KEY.get(channel.department or "")
+        line = await _schedule_line(session, workspace, channel)
+        shown = intro_view.build(channel, department, line)
+    return Show(channel.id, shown, ts=post.ts if post else None)
+
+
+async def _schedule_line(
+    session: AsyncSession, workspace: Workspace, channel: Channel
+) -> str | None:
+    """ "Mondays 09:00 (Europe/Berlin)" if a digest comes here."""
+    for row in (await workspaces.schedules(session, workspace.id)).values():
+        if row.channel == channel.id and row.is_on:
+            day = schedules.WEEKDAYS[row.weekday]
+            return f"{day}s {row.hour:02}:{row.minute:02} ({workspace.timezone})"
+    return None

@@ -1,0 +1,92 @@
+"""The conversation about a request: in its message's thread, or in a direct message."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Show, Whisper
+from bot.models import Notice, OutboxMessage, Request, User, Workspace
+from bot.services import outbox, people, posts
+from bot.views import confirmation as confirmation_view
+from bot.views import receipt as receipt_view
+from bot.views.confirmation import Confirmation
+from bot.views.message import Message
+
+
+async def dm_with(session: AsyncSession, workspace: str, user: str) -> str | None:
+    """The bot's direct message with `user`, if it was opened before."""
+    row = await session.get(User, (workspace, user))
+    return row.dm_channel if row else None
+
+
+async def confirmation(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
+    """That a request is filed, and where it stands; in a direct message it starts the thread."""
+    request = await session.get_one(Request, int(message.subject))
+    workspace = await session.get_one(Workspace, message.workspace)
+    shown = confirmation_view.build(
+        Confirmation(
+            request=request,
+            names=await people.names(session, request.workspace, [request.requester]),
+            triage_is_set=workspace.triage_channel is not None,
+            is_form=request.in_dm,
+        )
+    )
+    channel = request.source_channel
+    if request.in_dm:
+        channel = await dm_with(session, request.workspace, request.requester)
+        if channel is None:
+            return Open(request.requester)
+    post = await posts.find(session, request.workspace, outbox.CONFIRMATION, request.id, channel)
+    return Show(
+        channel or "",
+        shown,
+        thread_ts=None if request.in_dm else request.source_ts,
+        ts=post.ts if post else None,
+    )
+
+
+async def place(
+    session: AsyncSession, message: OutboxMessage, request: Request, shown: Message
+) -> Plan:
+    """Say something in the conversation about `request`."""
+    if not request.in_dm:
+        channel, thread = request.source_channel, request.source_ts
+    else:
+        channel = await dm_with(session, request.workspace, request.requester)
+        if channel is None:
+            return Open(request.requester)
+        root = await posts.find(
+            session, request.workspace, outbox.CONFIRMATION, request.id, channel
+        )
+        if root is None:
+            return Later()
+        thread = root.ts
+    mine = await posts.find(session, request.workspace, message.kind, message.subject, channel)
+    return Show(channel or "", shown, thread, mine.ts if mine else None)
+
+
+async def receipt(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
+    """Where the command was typed: that it is filed, with a link to the conversation."""
+    request = await session.get_one(Request, int(message.subject))
+    if request.source_channel is None:
+        return Nothing()
+    post = await posts.find(session, request.workspace, outbox.CONFIRMATION, request.id)
+    if post is None:
+        return Later()
+    if post.permalink is None:
+        return Link(post.channel, post.ts, post_id=post.id)
+    shown = receipt_view.build(request, post.permalink or None)
+    return Whisper(request.source_channel, request.requester, shown)
+
+
+async def move_to_dm(session: AsyncSession, message: OutboxMessage) -> bool:
+    """The thread cannot be written to: go on in a direct message. Whether that is news."""
+    if message.kind == outbox.NOTICE:
+        notice = await session.get_one(Notice, int(message.subject))
+        request = await session.get(Request, notice.request_id) if notice.request_id else None
+    else:
+        request = await session.get_one(Request, int(message.subject))
+    if request is None or request.in_dm:
+        return False
+    request.in_dm = True
+    return True

@@ -1,0 +1,47 @@
+"""What is told once: drawn from the words that were kept."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.messages import conversations
+from bot.delivery.plans import Nothing, Open, Plan, Show, Whisper
+from bot.models import Decision, Notice, OutboxMessage, Request
+from bot.views import decision_notice, note, planned_notice, shipped_notice
+from bot.views.message import Message
+
+VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
+    "decision": decision_notice.build,
+    "planned": planned_notice.build,
+    "shipped": shipped_notice.build,
+    "note": lambda content: note.build(str(content["text"])),
+}
+
+
+async def notice(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
+    """Something said in the conversation about a request."""
+    kept = await session.get_one(Notice, int(message.subject))
+    if kept.request_id is None or await _is_undone(session, kept):
+        return Nothing()
+    request = await session.get_one(Request, kept.request_id)
+    shown = VIEWS[kept.kind](kept.content)
+    return await conversations.place(session, message, request, shown)
+
+
+async def _is_undone(session: AsyncSession, kept: Notice) -> bool:
+    if kept.decision_id is None:
+        return False
+    decision = await session.get_one(Decision, kept.decision_id)
+    return decision.undone_at is not None
+
+
+async def ephemeral(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
+    """Something only one person sees; without a channel, in their direct message."""
+    kept = await session.get_one(Notice, int(message.subject))
+    shown = VIEWS[kept.kind](kept.content)
+    if kept.channel is not None:
+        return Whisper(kept.channel, str(kept.user), shown)
+    channel = await conversations.dm_with(session, kept.workspace, str(kept.user))
+    return Show(channel, shown) if channel else Open(str(kept.user))

@@ -1,0 +1,74 @@
+"""What is to be done on Slack about one outbox message."""
+
+from dataclasses import dataclass
+
+from slack_sdk.models.views import View
+
+from bot.views.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Post `message` in `channel` (in a thread with `thread_ts`), or update the one at `ts`."""
+
+    channel: str
+    message: Message
+    thread_ts: str | None = None
+    ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """Show `message` to `user` alone, in `channel`, at most once."""
+
+    channel: str
+    user: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Show `view` as `user`'s App Home."""
+
+    user: str
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """First open the direct message with `user`, then plan again."""
+
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """First learn the permalink of (`channel`, `ts`) and keep it by `keep_for`, then plan again."""
+
+    channel: str
+    ts: str
+    request_id: int | None = None
+    post_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read `what` from Slack into the directory."""
+
+    what: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Something else must be shown first."""
+
+    seconds: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to show (any more)."""
+
+
+Plan = Show | Whisper | Publish | Open | Link | Read | Later | Nothing

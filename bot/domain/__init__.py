@@ -1,0 +1,1 @@
+"""Words and rules: the tables everything else follows. Standard library only."""

@@ -1,0 +1,26 @@
+"""What can follow /pm-request."""
+
+from dataclasses import dataclass
+
+COMMAND = "/pm-request"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`takes`: what may follow the verb, for the usage text; `says`: what it does."""
+
+    verb: str
+    says: str
+    takes: str = ""
+
+
+COMMANDS: tuple[Verb, ...] = (
+    Verb("help", "show this"),
+    Verb("mine", "what you asked for and what became of it"),
+    Verb("list", "all requests you may see"),
+    Verb("roadmap", "what is planned, and when"),
+    Verb("digest", "preview the next roadmap update", "[audience]"),
+    Verb("settings", "triage channel, product managers, schedules"),
+)
+
+BY_VERB = {row.verb: row for row in COMMANDS}

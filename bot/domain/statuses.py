@@ -1,0 +1,88 @@
+"""Where a request stands, how it gets there, and the reaction that takes it there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status and the decision that leads to it.
+
+    `reaction` is the emoji a PM uses (None: not by reaction); `verb` labels the button;
+    `done` completes "Priya ..."; `leads_to` are the statuses it may change into.
+    """
+
+    key: str
+    label: str
+    emoji: str
+    leads_to: tuple[str, ...]
+    verb: str = ""
+    done: str = ""
+    reaction: str | None = None
+    asks_reason: bool = False
+    asks_date: bool = False
+    open: bool = False
+
+
+DECIDABLE = ("approved", "deferred", "declined", "need_info")
+
+STATUSES: tuple[Status, ...] = (
+    Status("new", "Waiting for a decision", "inbox_tray", (*DECIDABLE, "withdrawn"), open=True),
+    Status(
+        "approved",
+        "Approved",
+        "white_check_mark",
+        ("shipped", "deferred", "declined", "need_info", "new"),
+        verb="Approve",
+        done="approved it",
+        reaction="white_check_mark",
+    ),
+    Status(
+        "deferred",
+        "Deferred",
+        "hourglass_flowing_sand",
+        ("approved", "declined", "need_info", "new"),
+        verb="Defer",
+        done="deferred it",
+        reaction="hourglass_flowing_sand",
+        asks_reason=True,
+        asks_date=True,
+    ),
+    Status(
+        "declined",
+        "Declined",
+        "no_entry_sign",
+        ("approved", "deferred", "need_info", "new"),
+        verb="Decline",
+        done="declined it",
+        reaction="no_entry_sign",
+        asks_reason=True,
+    ),
+    Status(
+        "need_info",
+        "Waiting for an answer",
+        "question",
+        ("new", "approved", "deferred", "declined", "withdrawn"),
+        verb="Ask for info",
+        done="asked for more information",
+        reaction="question",
+        asks_reason=True,
+        open=True,
+    ),
+    Status(
+        "withdrawn", "Not a request", "wastebasket", (), verb="Not a request", done="withdrew it"
+    ),
+    Status("shipped", "Shipped", "rocket", (), done="shipped it"),
+)
+
+BY_KEY = {status.key: status for status in STATUSES}
+BY_REACTION = {status.reaction: status for status in STATUSES if status.reaction}
+DECISIONS = tuple(BY_KEY[key] for key in DECIDABLE)
+NEW, NEED_INFO, WITHDRAWN, SHIPPED = (
+    BY_KEY[key] for key in ("new", "need_info", "withdrawn", "shipped")
+)
+APPROVED = BY_KEY["approved"]
+
+
+def lawful(old: str, new: str) -> bool:
+    """Whether a request may go from `old` to `new`."""
+    return new in BY_KEY[old].leads_to

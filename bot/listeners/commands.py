@@ -1,0 +1,115 @@
+"""/pm-request: what follows it is looked up, or becomes the beginning of a request."""
+
+import difflib
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.db import Database
+from bot.domain import commands, texts
+from bot.errors import Refused, TextTooLong
+from bot.listeners import forms, payloads, screens
+from bot.listeners.interactions import Interaction
+from bot.services import channels, digests, people
+from bot.services.people import Actor
+from bot.views import digest as digest_view
+from bot.views import note, request_form, usage
+from bot.views.message import Message
+
+# A verb's listener answers with a message, or has opened a modal and answers nothing.
+Listener = Callable[[Interaction, str], Awaitable[Message | None]]
+
+
+def register(app: AsyncApp) -> None:
+    """One command; VERBS says what each word does."""
+    app.command(commands.COMMAND)(on_command)
+
+
+async def on_command(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, workspace: str
+) -> None:
+    """Answer to the person alone."""
+    home = payloads.maybe_identifier(body, "team_id")
+    actor = Actor(workspace, payloads.identifier(body, "user_id"), home)
+    command = Interaction.of(db, client, body, actor)
+    # facts.md, section 17: a command's text is unescaped once; whoever shows it escapes it.
+    typed = texts.plain(payloads.text(body, "text"), people={}, channels={}).strip()
+    try:
+        answer = await _answer(command, typed)
+    except TextTooLong as error:
+        answer = note.build(f"{error}\n{typed}")
+    except Refused as error:
+        answer = note.build(str(error))
+    if answer is None:
+        await ack()
+    else:
+        await ack(text=answer.text, blocks=answer.blocks)
+
+
+async def _answer(command: Interaction, typed: str) -> Message | None:
+    word, _, rest = typed.partition(" ")
+    verb = word.casefold()
+    if not typed:
+        return await _form(command, "")
+    if verb in VERBS and _takes(verb, rest.strip()):
+        return await VERBS[verb](command, rest.strip())
+    if verb in VERBS or not rest:
+        close = difflib.get_close_matches(verb, VERBS, n=1)
+        return usage.build(text_typed=typed, did_you_mean=close[0] if close else None)
+    return await _form(command, typed)
+
+
+def _takes(verb: str, rest: str) -> bool:
+    """Whether `rest` is what may follow the verb: "digest sales", not "list of missing logos"."""
+    return not rest or (verb == "digest" and len(rest.split()) == 1)
+
+
+async def _form(command: Interaction, typed: str) -> Message | None:
+    """Open the form, with what was typed in it."""
+    if len(typed) > request_form.MOST_BODY:
+        raise TextTooLong(length=len(typed), most=request_form.MOST_BODY)
+    await command.open(await forms.new_request(command, typed))
+    return None
+
+
+async def _help(_command: Interaction, _rest: str) -> Message:
+    return usage.build()
+
+
+async def _mine(command: Interaction, _rest: str) -> None:
+    await command.open(await screens.request_list(command, "mine", 1))
+
+
+async def _list(command: Interaction, _rest: str) -> None:
+    await command.open(await screens.request_list(command, "list", 1))
+
+
+async def _roadmap(command: Interaction, _rest: str) -> None:
+    await command.open(await screens.roadmap(command, 1))
+
+
+async def _digest(command: Interaction, rest: str) -> Message:
+    async with command.db.begin() as session:
+        key = rest.casefold() or await channels.audience_of(session, command.actor, command.channel)
+        content = await digests.preview(session, command.actor, key, now=command.now)
+        can_send = await people.is_pm(session, command.actor)
+    return digest_view.preview(content, can_send)
+
+
+async def _settings(command: Interaction, _rest: str) -> None:
+    await command.open(await forms.settings(command))
+
+
+VERBS: Mapping[str, Listener] = {
+    "help": _help,
+    "mine": _mine,
+    "list": _list,
+    "roadmap": _roadmap,
+    "digest": _digest,
+    "settings": _settings,
+}
+
+if set(VERBS) != set(commands.BY_VERB):
+    raise AssertionError("domain/commands.py and VERBS name different verbs")

@@ -1,0 +1,58 @@
+"""What went wrong in a listener, in words: nothing that was typed is lost."""
+
+import logging
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import Malformed, NotReady
+from bot.listeners import payloads
+from bot.views import note
+
+log = logging.getLogger(__name__)
+
+SORRY = "Something went wrong on my side, and nothing was saved. Please try again in a minute."
+TOO_LATE = "That took too long, so Slack no longer lets me open the form. Please try again."
+
+
+def register(app: AsyncApp) -> None:
+    """The one place where an unexpected error becomes an answer."""
+    app.error(on_error)
+
+
+async def on_error(error: Exception, ack: AsyncAck, body: dict[str, Any]) -> BoltResponse:
+    """Events are to be delivered again; people get a sentence."""
+    kind = payloads.text(body, "type")
+    if isinstance(error, Malformed):
+        log.warning("a %s payload was malformed: %s", kind or "command", error)
+        return await ack()
+    if isinstance(error, NotReady):
+        log.info("channel %s is not known yet: to be delivered again", error.channel)
+        return BoltResponse(status=503, body="")
+    log.error("a %s payload failed", kind or "command", exc_info=error)
+    words = TOO_LATE if _is_late(error) else SORRY
+    if payloads.text(body, "command"):
+        return await ack(text=words)
+    if kind == "view_submission":
+        return await _in_form(ack, body, words)
+    # Slack shows who clicked a warning sign, and delivers an event again.
+    return BoltResponse(status=500, body="")
+
+
+def _is_late(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and "trigger" in str(error.response.get("error", ""))
+
+
+async def _in_form(ack: AsyncAck, body: dict[str, Any], words: str) -> BoltResponse:
+    """Under the first input, so that the form stays open with all that was typed."""
+    blocks = payloads.find(body, "view", "blocks")
+    inputs = [
+        payloads.text(block, "block_id")
+        for block in (blocks if isinstance(blocks, list) else [])
+        if payloads.text(block, "type") == "input"
+    ]
+    if inputs:
+        return await ack(response_action="errors", errors={inputs[0]: words})
+    return await ack(response_action="update", view=note.modal_of("Not done", words))

@@ -1,0 +1,44 @@
+"""Choices that are looked up while one types."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.models.blocks import Option
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import Database
+from bot.errors import Refused
+from bot.listeners import payloads
+from bot.services import roadmap_pages
+from bot.services.people import Actor
+from bot.views import item_form
+
+Listener = Callable[[AsyncSession, Actor, str], Awaitable[list[Option]]]
+
+
+def register(app: AsyncApp) -> None:
+    """One listener for all look-ups: OPTIONS below says what each searches."""
+    app.options(re.compile(".*"))(on_options)
+
+
+async def on_options(ack: AsyncAck, body: dict[str, Any], db: Database, workspace: str) -> None:
+    """At most 100 options (facts.md, section 4); none for who may not see them."""
+    listener = OPTIONS.get(payloads.text(body, "action_id"))
+    found: list[Option] = []
+    if listener is not None:
+        actor = payloads.actor(body, workspace)
+        try:
+            async with db.begin() as session:
+                found = await listener(session, actor, payloads.text(body, "value"))
+        except Refused:
+            found = []
+    await ack(options=found)
+
+
+async def _items(session: AsyncSession, actor: Actor, typed: str) -> list[Option]:
+    return item_form.options(await roadmap_pages.search(session, actor, typed))
+
+
+OPTIONS: Mapping[str, Listener] = {item_form.ITEM: _items}

@@ -1,0 +1,20 @@
+"""All listeners, and the catch-alls that acknowledge what none of them knows."""
+
+import re
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.listeners import actions, commands, events, failures, options, submissions
+
+
+def register(app: AsyncApp) -> None:
+    """Hand `app` its listeners: the first that matches answers."""
+    for listeners in (commands, actions, submissions, options, events, failures):
+        listeners.register(app)
+    app.shortcut(re.compile(".*"))(on_unknown)
+    app.command(re.compile(".*"))(on_unknown)
+
+
+async def on_unknown(ack: AsyncAck) -> None:
+    """An older version's shortcut or command: acknowledged, so that Slack is not left waiting."""
+    await ack()

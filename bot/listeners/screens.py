@@ -1,0 +1,48 @@
+"""Screens: modals that show something, a page at a time."""
+
+from slack_sdk.models.views import View
+
+from bot.listeners.interactions import Interaction
+from bot.services import people, requests, roadmap_pages
+from bot.services.requests import Scope
+from bot.views import request_list as request_list_view
+from bot.views import roadmap as roadmap_view
+from bot.views.request_list import Row
+
+HEADINGS: dict[Scope, str] = {"mine": "Your requests", "list": "Requests"}
+
+
+async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
+    """A page of one's own requests, or of all that one may see."""
+    actor = shown.actor
+    async with shown.db.begin() as session:
+        page = await requests.page(session, actor, scope, number)
+        askers = [request.requester for request in page.requests]
+        names = await people.names(session, actor.workspace, askers)
+    return request_list_view.build(
+        heading=HEADINGS[scope],
+        requests=[Row(request) for request in page.requests],
+        names=names,
+        page=page.page,
+        pages=page.pages,
+        total=page.total,
+        scope=scope,
+    )
+
+
+async def roadmap(shown: Interaction, number: int) -> View:
+    """A page of the roadmap; with menus for product managers."""
+    actor = shown.actor
+    async with shown.db.begin() as session:
+        page = await roadmap_pages.listing(session, actor, number, now=shown.now)
+        owners = [item.owner for item in page.items]
+        names = await people.names(session, actor.workspace, owners)
+        can_change = await people.is_pm(session, actor)
+    return roadmap_view.build(
+        items=page.items,
+        counts=page.counts,
+        names=names,
+        can_change=can_change,
+        page=page.page,
+        pages=page.pages,
+    )

@@ -1,0 +1,123 @@
+"""The schema: brought up to date by the migrations, or known to be behind them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import NullPool, create_engine, event
+from sqlalchemy.engine import Connection, Engine
+
+# The repository: the migrations stand beside the package, and the install is an editable one.
+ROOT = Path(__file__).parents[1]
+# Another process may be migrating the same file; it is given time to end.
+BUSY_SECONDS = 30
+
+
+class SchemaError(Exception):
+    """The database does not fit this version of the bot; the text says what to type."""
+
+
+def prepare(url: str) -> None:
+    """Make sure that the database at `url` fits: SQLite is migrated, PostgreSQL must have been.
+
+    Raises SchemaError where a person has to act. Blocks: call it before the event loop starts.
+    """
+    known, current = heads(), _revisions(url)
+    if current == known:
+        return
+    if not current <= _all_revisions():
+        raise SchemaError(
+            "The database was last used by a newer version of pm-request. Start that version"
+            " again, or restore a backup from before it."
+        )
+    if not url.startswith("sqlite"):
+        raise SchemaError(
+            "The database's tables are older than this version of pm-request. Type"
+            " `alembic upgrade head` here, with the same DATABASE_URL, then start again."
+        )
+    upgrade(url)
+
+
+def is_behind(url: str) -> bool:
+    """Whether the database at `url` lacks migrations that this version of the bot has."""
+    return not heads() <= _revisions(url)
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate the database at `url` up to `revision`; nothing happens when it is there."""
+    with connect(url) as connection:
+        command.upgrade(config(connection), revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Migrate the database at `url` down to `revision` ("base": no tables at all)."""
+    with connect(url) as connection:
+        command.downgrade(config(connection), revision)
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, working over `connection`."""
+    path = ROOT / "alembic.ini"
+    if not path.exists():
+        raise SchemaError(
+            "The migrations are not beside the bot. Install it from its source folder, with"
+            " `make install`."
+        )
+    made = Config(path)
+    made.attributes["connection"] = connection
+    return made
+
+
+@contextmanager
+def connect(url: str) -> Iterator[Connection]:
+    """A synchronous connection of its own to `url`, whichever driver that names."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, poolclass=NullPool)
+    engine = create_engine(
+        url.replace("+aiosqlite", ""), poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS}
+    )
+    event.listen(engine, "connect", _no_own_transactions)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _no_own_transactions(connection: Any, _record: object) -> None:
+    # The driver would leave CREATE TABLE outside of the transaction: half a migration is worse
+    # than none.
+    connection.isolation_level = None
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config())
+
+
+def heads() -> set[str]:
+    """The newest revisions there are: one, unless the history has forked."""
+    return set(_scripts().get_heads())
+
+
+def _all_revisions() -> set[str]:
+    return {script.revision for script in _scripts().walk_revisions()}
+
+
+def _revisions(url: str) -> set[str]:
+    with connect(url) as connection:
+        return set(MigrationContext.configure(connection).get_current_heads())

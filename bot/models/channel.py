@@ -1,0 +1,25 @@
+"""A channel the bot has been in, and how it listens there."""
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.models.columns import SlackKey, Table, Word, WorkspaceKey
+
+
+class Channel(Table):
+    """`is_shared`: with another company. `department` is None until someone chooses one."""
+
+    __tablename__ = "channels"
+
+    workspace: Mapped[WorkspaceKey]
+    id: Mapped[SlackKey]
+    name: Mapped[str] = mapped_column(String(255))
+    is_private: Mapped[bool]
+    is_shared: Mapped[bool]
+    is_archived: Mapped[bool]
+    is_member: Mapped[bool]
+    department: Mapped[Word | None]
+    capture_mode: Mapped[Word]
+    refreshed_at: Mapped[datetime]

@@ -1,0 +1,27 @@
+"""One decision on a request: who, when, from what to what, and why."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.models.columns import RowId, SlackId, Table, Timestamp, Word, WorkspaceId
+
+
+class Decision(Table):
+    """`emoji` and `event_ts` are set when a reaction decided; `undone_at` when it was undone."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[RowId]
+    workspace: Mapped[WorkspaceId]
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), index=True)
+    old_status: Mapped[Word]
+    new_status: Mapped[Word]
+    decided_by: Mapped[SlackId]
+    decided_at: Mapped[datetime] = mapped_column(index=True)
+    reason: Mapped[str | None] = mapped_column(Text)
+    revisit_on: Mapped[date | None]
+    emoji: Mapped[str | None] = mapped_column(String(255))
+    event_ts: Mapped[Timestamp | None]
+    undone_at: Mapped[datetime | None]

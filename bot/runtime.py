@@ -1,0 +1,187 @@
+"""The bot at work: app, relay and scheduler, wired from Settings and tied to Slack."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterator
+from enum import Flag, auto
+from typing import Any
+
+import uvicorn
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from bot import clock
+from bot.app import create_app
+from bot.config import Settings
+from bot.db import Database
+from bot.delivery import slack
+from bot.delivery.relay import Relay
+from bot.delivery.slack import Dead, Failure
+from bot.listeners.web import create_web
+from bot.scheduler import Scheduler
+from bot.services import workspaces
+from bot.services.workspaces import Seed
+
+log = logging.getLogger(__name__)
+
+WORST_WAIT_SECONDS = 30.0
+
+
+class Role(Flag):
+    """What a process does: listen to Slack, or work off what is due."""
+
+    WEB = auto()
+    WORKER = auto()
+    ALL = WEB | WORKER
+
+
+class StartError(Exception):
+    """Slack does not take the token: what happened, and what to do."""
+
+
+class Runtime:
+    """One process of the bot. Any number of them may share a PostgreSQL database."""
+
+    def __init__(self, settings: Settings, role: Role = Role.ALL) -> None:
+        self.settings, self.role = settings, role
+        self.db = Database(settings.database_url)
+        token = settings.slack_bot_token.get_secret_value()
+        self._http = slack.http_session()
+        self._client = slack.client(token, settings.slack_api_url, self._http)
+        self.app = create_app(self.db, token=token, api_url=settings.slack_api_url)
+        self.relay = Relay(self.db, self._client, clock.now)
+        self.scheduler = Scheduler(self.db)
+        self._socket: AsyncSocketModeHandler | None = None
+        self._web: _Web | None = None
+        self._tasks: list[asyncio.Task[Any]] = []
+
+    async def start(self) -> None:
+        """Be known to Slack, then listen and work. Slack being away is waited out."""
+        await self._introduce_ourselves()
+        if Role.WORKER in self.role:
+            self.db.on_enqueued = self.relay.wake
+            self._keep(self.relay.run())
+            self.scheduler.start()
+        if Role.WEB in self.role:
+            await self._listen()
+
+    async def stop(self) -> None:
+        """Take in nothing more, finish what is under way, let go of everything."""
+        if self._socket:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]
+        if self._web:
+            self._web.should_exit = True
+        await self.scheduler.stop()
+        for task in self._tasks:
+            if self._web is None or task is not self._web.task:
+                task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._http.close()
+        await self.db.dispose()
+
+    async def until_stopped(self) -> None:
+        """Returns when one of the bot's own tasks ends, which none does by itself."""
+        await asyncio.wait(self._tasks or [asyncio.create_task(asyncio.Event().wait())])
+
+    @property
+    def port(self) -> int:
+        """Where HTTP is listened to."""
+        return self._web.port if self._web else 0
+
+    def _keep(self, coroutine: Any) -> asyncio.Task[Any]:
+        task = asyncio.create_task(coroutine)
+        self._tasks.append(task)
+        return task
+
+    async def _introduce_ourselves(self) -> None:
+        """Learn from Slack which workspace the token is for, and keep it."""
+        us = await self._who_we_are()
+        async with self.db.begin() as session:
+            await workspaces.install(
+                session,
+                workspace=str(us["team_id"]),
+                name=str(us.get("team", "")),
+                url=str(us.get("url", "")),
+                bot_user=str(us["user_id"]),
+                bot=str(us["bot_id"]),
+                seed=Seed(
+                    self.settings.pm_triage_channel,
+                    self.settings.pm_users,
+                    self.settings.pm_group,
+                    self.settings.pm_timezone,
+                ),
+                now=clock.now(),
+            )
+
+    async def _who_we_are(self) -> dict[str, Any]:
+        """What auth.test says. Raises StartError when the token is no good."""
+        wait = 1.0
+        while True:
+            try:
+                return await slack.call(self._client.auth_test())
+            except Dead as error:
+                raise StartError(
+                    f"Slack does not take SLACK_BOT_TOKEN ({error.error}). Copy the Bot User "
+                    "OAuth Token anew from OAuth & Permissions in your app's settings."
+                ) from error
+            except Failure as error:
+                log.warning("Slack cannot be reached (%s); again in %.0f s", error.error, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, WORST_WAIT_SECONDS)
+
+    async def _listen(self) -> None:
+        if self.settings.slack_app_token:
+            await self._connect(self.settings.slack_app_token.get_secret_value())
+        elif self.settings.slack_signing_secret:
+            secret = self.settings.slack_signing_secret.get_secret_value()
+            self._web = _Web(self.settings, create_web(self.app, secret))
+            self._web.task = self._keep(self._web.serve())
+            await self._web.ready()
+
+    async def _connect(self, app_token: str) -> None:
+        """Socket Mode; the handler reconnects by itself from then on."""
+        self._socket = AsyncSocketModeHandler(self.app, app_token, web_client=self._client)
+        wait = 1.0
+        while True:
+            try:
+                await self._socket.connect_async()  # type: ignore[no-untyped-call]
+            except Exception as error:  # noqa: BLE001 - aiohttp, the SDK and Slack each have theirs
+                if "auth" in str(error):
+                    raise StartError(
+                        "Slack does not take SLACK_APP_TOKEN. Copy an app-level token with the "
+                        "scope connections:write anew from Basic Information."
+                    ) from error
+                log.warning("no socket yet (%s); again in %.0f s", type(error).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, WORST_WAIT_SECONDS)
+            else:
+                return
+
+
+class _Web(uvicorn.Server):
+    """uvicorn within our own loop: signals are handled in one place, __main__."""
+
+    task: asyncio.Task[Any]
+
+    def __init__(self, settings: Settings, app: Any) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, host=settings.host, port=settings.port, log_config=None, access_log=False
+            )
+        )
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def ready(self) -> None:
+        """Returns when it listens; raises what kept it from listening."""
+        while not self.started:
+            if self.task.done():
+                await self.task
+                raise StartError(f"Port {self.config.port} cannot be listened on.")
+            await asyncio.sleep(0.01)
+
+    @property
+    def port(self) -> int:
+        return int(self.servers[0].sockets[0].getsockname()[1])

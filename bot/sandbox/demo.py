@@ -1,0 +1,3 @@
+"""placeholder"""
+async def run(*, once: bool, port: int, say: object) -> None:
+    return

@@ -1,0 +1,47 @@
+"""views.*: modals need a trigger, Home tabs do not (facts.md section 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox import stacks, view_shapes
+from bot.sandbox.refusals import ApiError
+from bot.sandbox.web_api import access
+
+if TYPE_CHECKING:
+    from bot.sandbox.records import Json, View
+    from bot.sandbox.web_api.arguments import Arguments
+    from bot.sandbox.workspace import Workspace
+
+
+def _answer(view: View) -> Json:
+    return {"view": view_shapes.view(view, with_state=False)}
+
+
+def open_(workspace: Workspace, args: Arguments) -> Json:
+    body = stacks.check(args.nested("view"), "modal")
+    trigger = workspace.triggers.spend(args.text("trigger_id"))
+    return _answer(stacks.open_modal(workspace, trigger.person, body))
+
+
+def push(workspace: Workspace, args: Arguments) -> Json:
+    """Only from inside a modal that is still open."""
+    body = stacks.check(args.nested("view"), "modal")
+    trigger = workspace.triggers.spend(args.text("trigger_id"))
+    if trigger.view is None or trigger.view not in trigger.person.modals:
+        raise ApiError("invalid_trigger_id")
+    return _answer(stacks.push_modal(workspace, trigger.person, body))
+
+
+def update(workspace: Workspace, args: Arguments) -> Json:
+    view = stacks.find(workspace, args.optional("view_id"), args.optional("external_id"))
+    body = stacks.check(args.nested("view"), str(view.body["type"]))
+    return _answer(stacks.update(view, body, args.optional("hash")))
+
+
+def publish(workspace: Workspace, args: Arguments) -> Json:
+    if not workspace.app.home_enabled:
+        raise ApiError("not_enabled")
+    body = stacks.check(args.nested("view"), "home")
+    person = access.person(workspace, args.text("user_id"))
+    return _answer(stacks.publish(workspace, person, body, args.optional("hash")))

@@ -1,0 +1,59 @@
+"""When things run, never what they do: a few ticks, each one transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import clock
+from bot.db import Database
+from bot.services import digests, inbox
+
+DIGEST_SECONDS = 30
+FORGET_HOURS = 1
+
+
+class Scheduler:
+    """The ticks of one process; any number of processes may tick at once."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._busy = asyncio.Lock()
+        self._scheduler: Any = AsyncIOScheduler(
+            timezone="UTC",
+            # By default a tick that is a second late, because the loop was busy, never runs.
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        add = self._scheduler.add_job
+        add(self._run, args=[tick], id="first tick")
+        add(self._run, "interval", args=[tick], id="tick", seconds=DIGEST_SECONDS)
+        add(self._run, "interval", args=[forget], id="forget", hours=FORGET_HOURS)
+
+    def start(self) -> None:
+        """Begin to tick, now and from now on, in the running event loop."""
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Start no more ticks, and wait for the one that is running."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        async with self._busy:
+            self._scheduler.shutdown(wait=False)
+
+    async def _run(self, job: Callable[[Database], Awaitable[None]]) -> None:
+        async with self._busy:
+            await job(self._db)
+
+
+async def tick(db: Database) -> None:
+    """Make the digests that are due."""
+    async with db.begin() as session:
+        await digests.tick(session, now=clock.now())
+
+
+async def forget(db: Database) -> None:
+    """Forget the events that Slack no longer repeats."""
+    async with db.begin() as session:
+        await inbox.forget_old(session, now=clock.now())

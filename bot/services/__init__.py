@@ -1,0 +1,1 @@
+"""What the bot does: session first, never a commit, no Slack in here."""

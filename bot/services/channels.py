@@ -1,0 +1,126 @@
+"""Channels: how the bot came in, whose they are, how it listens there."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import audiences, capture_modes, departments
+from bot.models import Channel, DigestSchedule, Post, ReactionEvent, Request, Workspace
+from bot.services import outbox, people, workspaces
+from bot.services.people import Actor
+
+
+async def find_or_add(
+    session: AsyncSession, workspace: str, channel: str, *, now: datetime
+) -> Channel:
+    """The channel's row; a new one has no name until Slack is asked."""
+    row = await session.get(Channel, (workspace, channel))
+    if row is None:
+        row = Channel(
+            workspace=workspace,
+            id=channel,
+            name="",
+            is_private=True,  # until we know better: show less
+            is_shared=False,
+            is_archived=False,
+            is_member=False,
+            department=None,
+            capture_mode=capture_modes.DEFAULT.key,
+            refreshed_at=now,
+        )
+        session.add(row)
+        await session.flush()
+    return row
+
+
+async def audience_of(session: AsyncSession, actor: Actor, channel: str | None) -> str:
+    """The audience that a channel's department is; else the first one."""
+    row = await session.get(Channel, (actor.workspace, channel)) if channel else None
+    audience = audiences.BY_DEPARTMENT.get((row.department if row else None) or "")
+    return (audience or audiences.AUDIENCES[0]).key
+
+
+async def joined(session: AsyncSession, workspace: str, channel: str, *, now: datetime) -> None:
+    """The bot was invited: read what the channel is, then say hello."""
+    await outbox.enqueue(session, workspace, outbox.READ_CHANNEL, channel, due_at=now)
+
+
+async def introduce(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
+    """Take the channel for a department by its name, and say so in it."""
+    workspace = await session.get_one(Workspace, channel.workspace)
+    if channel.id == workspace.triage_channel:
+        channel.capture_mode = capture_modes.OFF.key
+    elif channel.department is None:
+        guess = departments.of_channel(channel.name)
+        channel.department = guess.key if guess else None
+    await _listen_for(session, channel, now=now)
+
+
+async def _listen_for(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
+    await workspaces.schedule_by_default(
+        session, channel.workspace, channel.department, channel.id, now=now
+    )
+    await outbox.enqueue(session, channel.workspace, outbox.INTRO, channel.id, due_at=now)
+
+
+async def left(session: AsyncSession, workspace: str, channel: str) -> None:
+    """The bot was removed. Invited again, it introduces itself again."""
+    row = await session.get(Channel, (workspace, channel))
+    if row:
+        row.is_member = False
+    await session.execute(
+        delete(Post).where(
+            Post.workspace == workspace, Post.channel == channel, Post.kind == outbox.INTRO
+        )
+    )
+
+
+async def set_archived(
+    session: AsyncSession, workspace: str, channel: str, is_archived: bool
+) -> None:
+    """The channel was archived, or brought back."""
+    await session.execute(
+        update(Channel)
+        .where(Channel.workspace == workspace, Channel.id == channel)
+        .values(is_archived=is_archived)
+    )
+
+
+async def change_id(session: AsyncSession, workspace: str, old: str, new: str) -> None:
+    """Slack gave the channel another id, as it does when one is shared (facts.md, section 3)."""
+    if await session.get(Channel, (workspace, new)):
+        return
+    for column in (
+        Channel.id,
+        Post.channel,
+        Request.source_channel,
+        DigestSchedule.channel,
+        ReactionEvent.channel,
+        Workspace.triage_channel,
+    ):
+        owner = column.class_
+        whose = owner.id if owner is Workspace else owner.workspace
+        await session.execute(
+            update(owner).where(whose == workspace, column == old).values({column: new})
+        )
+
+
+async def set_department(
+    session: AsyncSession, actor: Actor, channel: str, department: str, *, now: datetime
+) -> None:
+    """Somebody says whose channel it is."""
+    await people.require_member(session, actor)
+    row = await find_or_add(session, actor.workspace, channel, now=now)
+    row.department = departments.BY_KEY[department].key
+    await _listen_for(session, row, now=now)
+
+
+async def set_mode(
+    session: AsyncSession, actor: Actor, channel: str, mode: str, *, now: datetime
+) -> None:
+    """Somebody says how the bot is to listen."""
+    await people.require_member(session, actor)
+    row = await find_or_add(session, actor.workspace, channel, now=now)
+    row.capture_mode = capture_modes.BY_KEY[mode].key
+    await _listen_for(session, row, now=now)

@@ -1,0 +1,215 @@
+"""Intake: what people ask for becomes a request, once."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import (
+    capture_modes,
+    categories,
+    departments,
+    importances,
+    statuses,
+    texts,
+    understanding,
+)
+from bot.errors import NotPossibleNow, NotReady, NotYours
+from bot.models import Channel, Counter, Installation, Request, User
+from bot.services import outbox, people, requests, showing, triage
+from bot.services.people import Actor
+
+TITLE_MOST = 150
+_MENTIONED = re.compile(r"<@([^>|]+)")
+_CHANNELED = re.compile(r"<#([^>|]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A top-level message: `text` as Slack sends it (escaped, with tokens)."""
+
+    channel: str
+    ts: str
+    text: str
+    files: tuple[str, ...] = ()
+
+
+async def submit(
+    session: AsyncSession,
+    actor: Actor,
+    *,
+    title: str,
+    body: str,
+    department: str,
+    category: str,
+    importance: str,
+    needed_by: date | None,
+    channel: str | None,
+    view_id: str,
+    now: datetime,
+) -> Request:
+    """File what a form says; the same form (`view_id`) sent twice files one request.
+
+    `channel` is where the command was typed, None for the bot's own Home or direct message.
+    """
+    filed = await session.scalar(
+        select(Request).where(Request.workspace == actor.workspace, Request.view_id == view_id)
+    )
+    if filed:
+        return filed
+    place = await session.get(Channel, (actor.workspace, channel)) if channel else None
+    secret = departments.BY_KEY[department].confidential or place is None or place.is_private
+    return await _file(
+        session,
+        Request(
+            workspace=actor.workspace,
+            title=title,
+            body=body,
+            department=department,
+            category=category,
+            cues=[],
+            importance=importance,
+            needed_by=needed_by,
+            requester=actor.user,
+            source_channel=channel,
+            view_id=view_id,
+            is_confidential=secret,
+        ),
+        now=now,
+    )
+
+
+async def capture(
+    session: AsyncSession, actor: Actor, said: Said, *, now: datetime
+) -> Request | None:
+    """File a channel's message if it asks for something and the channel's mode says so.
+
+    Raises NotReady while the bot does not know the channel yet.
+    """
+    channel = await session.get(Channel, (actor.workspace, said.channel))
+    if channel is None or not channel.name:
+        raise NotReady(said.channel)
+    department = channel.department
+    if department is None or await _is_filed(session, actor.workspace, said):
+        return None
+    text = await _plain(session, actor.workspace, said)
+    found = understanding.understand(text, department)
+    if not await _wanted(session, channel, said, text, asks=found.asks):
+        return None
+    if await session.get(User, (actor.workspace, actor.user)) is None:
+        await outbox.enqueue(session, actor.workspace, outbox.READ_USER, actor.user, due_at=now)
+    request = await _file(
+        session,
+        Request(
+            workspace=actor.workspace,
+            title=texts.first_line(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
+            body=text,
+            department=department,
+            category=found.category.key,
+            cues=list(found.cues),
+            importance=importances.DEFAULT.key,
+            requester=actor.user,
+            source_channel=said.channel,
+            source_ts=said.ts,
+            is_confidential=channel.is_private or departments.BY_KEY[department].confidential,
+        ),
+        now=now,
+    )
+    await triage.reconcile(session, request, now=now)
+    return request
+
+
+async def _is_filed(session: AsyncSession, workspace: str, said: Said) -> bool:
+    source = select(Request.id).where(
+        Request.workspace == workspace,
+        Request.source_channel == said.channel,
+        Request.source_ts == said.ts,
+    )
+    return await session.scalar(source) is not None
+
+
+async def _wanted(
+    session: AsyncSession, channel: Channel, said: Said, text: str, *, asks: bool
+) -> bool:
+    """Whether the channel's capture mode files this message."""
+    if text.lstrip().startswith(understanding.NEVER) or not (text.strip() or said.files):
+        return False
+    installation = await session.get_one(Installation, channel.workspace)
+    called = texts.mentioned(said.text, installation.bot_user)
+    return {
+        capture_modes.AUTO.key: asks or (called and bool(text.strip())),
+        capture_modes.ALL.key: True,
+        capture_modes.MENTION.key: called,
+    }.get(channel.capture_mode, False)
+
+
+async def _plain(session: AsyncSession, workspace: str, said: Said) -> str:
+    """What was said, as plain text with names; public channels only are named."""
+    installation = await session.get_one(Installation, workspace)
+    bot = re.compile(rf"<@{re.escape(installation.bot_user)}(\|[^>]*)?>[\s,:]*")
+    raw = bot.sub("", said.text)
+    public = await session.execute(
+        select(Channel.id, Channel.name).where(
+            Channel.workspace == workspace,
+            Channel.id.in_(set(_CHANNELED.findall(raw))),
+            Channel.is_private.is_(False),
+        )
+    )
+    known = await people.names(session, workspace, _MENTIONED.findall(raw))
+    return texts.plain(raw, people=known, channels=dict(public.tuples().all())).strip()
+
+
+async def _file(session: AsyncSession, request: Request, *, now: datetime) -> Request:
+    request.number = await _next_number(session, request.workspace)
+    request.status = request.settled_status = statuses.NEW.key
+    request.settled_ts = "0"
+    request.created_at = now
+    request.in_dm = request.source_ts is None
+    session.add(request)
+    await session.flush()
+    await showing.request_changed(session, request, now=now)
+    if request.view_id:
+        await outbox.enqueue(session, request.workspace, outbox.RECEIPT, request.id, due_at=now)
+    return request
+
+
+async def _next_number(session: AsyncSession, workspace: str) -> int:
+    insert = outbox.upsert(session, Counter).values(workspace=workspace, name="request", value=1)
+    taken = await session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["workspace", "name"], set_={"value": Counter.value + 1}
+        ).returning(Counter.value)
+    )
+    return int(taken.scalar_one())
+
+
+async def recategorise(
+    session: AsyncSession, actor: Actor, request_id: int, category: str, *, now: datetime
+) -> Request:
+    """The requester, or any member who may see the request, corrects its category."""
+    request = await requests.find(session, actor, request_id)
+    if not statuses.BY_KEY[request.status].open:
+        status = statuses.BY_KEY[request.status]
+        raise NotPossibleNow(request=request.ref, status=status.label.casefold())
+    if request.requester != actor.user and not await people.is_member(session, actor):
+        raise NotYours(who="the person who asked, or a member of this workspace,")
+    offered = {row.key for row in categories.offered_by(request.department)}
+    if category in offered and category != request.category:
+        request.category, request.cues = category, []
+        await showing.request_changed(session, request, now=now)
+    return request
+
+
+async def withdraw(
+    session: AsyncSession, actor: Actor, request_id: int, *, now: datetime
+) -> Request:
+    """ "Not a request": by the requester or a PM, while nobody has decided."""
+    request = await requests.find(session, actor, request_id)
+    if request.requester != actor.user and not await people.is_pm(session, actor):
+        raise NotYours(who="the person who asked, or a product manager,")
+    await triage.settle(
+        session, actor, request, seen=request.status, target=statuses.WITHDRAWN.key, now=now
+    )
+    return request

@@ -1,0 +1,139 @@
+"""The outbox: what Slack must come to show, enqueued with the change that made it so."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Insert, case, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import ENQUEUED
+from bot.models import OutboxMessage, Table
+
+CARD: Final = "card"
+CONFIRMATION: Final = "confirmation"
+RECEIPT: Final = "receipt"
+NOTICE: Final = "notice"
+EPHEMERAL: Final = "ephemeral"
+REASON_OFFER: Final = "reason_offer"
+CARD_NOTE: Final = "card_note"
+INTRO: Final = "intro"
+DIGEST: Final = "digest"
+DIGEST_PAGE: Final = "digest_page"
+HOME: Final = "home"
+TROUBLE: Final = "trouble"
+READ_USER: Final = "read_user"
+READ_CHANNEL: Final = "read_channel"
+READ_GROUP: Final = "read_group"
+READ_GROUPS: Final = "read_groups"
+READ_ALL: Final = "read_all"
+
+# Longer than the client's time-out (10 s) and the look-up together.
+LEASE = timedelta(seconds=60)
+
+
+def upsert(session: AsyncSession, table: type[Table]) -> Any:
+    """An INSERT into `table` that knows ON CONFLICT, for the session's database."""
+    dialect = session.get_bind().dialect.name
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+async def insert_once(session: AsyncSession, table: type[Table], **values: object) -> bool:
+    """Insert a row unless its unique key is taken; whether it was inserted."""
+    insert: Insert = (
+        upsert(session, table)
+        .values(**values)
+        .on_conflict_do_nothing()
+        .returning(next(iter(table.__table__.primary_key)))
+    )
+    return (await session.execute(insert)).first() is not None
+
+
+async def enqueue(
+    session: AsyncSession, workspace: str, kind: str, subject: object, *, due_at: datetime
+) -> None:
+    """Slack is to show `kind` of `subject` from `due_at` on, as it is when it is sent.
+
+    Wanted again while waiting, it is shown once; while being sent, it is shown once more.
+    """
+    insert = upsert(session, OutboxMessage).values(
+        workspace=workspace,
+        kind=kind,
+        subject=str(subject),
+        due_at=due_at,
+        is_claimed=False,
+        attempts=0,
+        revision=1,
+    )
+    sooner = case(
+        (OutboxMessage.is_claimed, OutboxMessage.due_at),
+        (OutboxMessage.due_at <= insert.excluded.due_at, OutboxMessage.due_at),
+        else_=insert.excluded.due_at,
+    )
+    await session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["workspace", "kind", "subject"],
+            set_={"revision": OutboxMessage.revision + 1, "due_at": sooner},
+        )
+    )
+    session.info[ENQUEUED] = True
+
+
+async def claim(session: AsyncSession, *, now: datetime) -> OutboxMessage | None:
+    """Take the next due message for as long as LEASE; nobody else gets it meanwhile."""
+    due = (
+        select(OutboxMessage.id)
+        .where(OutboxMessage.due_at <= now)
+        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    taken = await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == due.scalar_subquery())
+        .values(
+            due_at=now + LEASE,
+            is_claimed=True,
+            attempts=OutboxMessage.attempts + 1,
+            first_attempt_at=case(
+                (OutboxMessage.first_attempt_at.is_(None), now),
+                else_=OutboxMessage.first_attempt_at,
+            ),
+        )
+        .returning(OutboxMessage)
+        .execution_options(populate_existing=True)
+    )
+    return taken.scalars().first()
+
+
+def _still_ours(message: OutboxMessage) -> ColumnElement[bool]:
+    return (OutboxMessage.id == message.id) & (OutboxMessage.attempts == message.attempts)
+
+
+async def settle(session: AsyncSession, message: OutboxMessage, *, now: datetime) -> None:
+    """Slack shows it. It stays in the outbox only if it was wanted again meanwhile."""
+    done = delete(OutboxMessage).where(
+        _still_ours(message), OutboxMessage.revision == message.revision
+    )
+    await session.execute(done)
+    await session.execute(
+        update(OutboxMessage)
+        .where(_still_ours(message))
+        .values(due_at=now, is_claimed=False, attempts=0, first_attempt_at=None)
+    )
+
+
+async def put_back(
+    session: AsyncSession, message: OutboxMessage, *, due_at: datetime, sent_nothing: bool
+) -> None:
+    """Try again at `due_at`. `sent_nothing`: Slack surely took nothing, so look for nothing."""
+    again: dict[str, object] = {"due_at": due_at, "is_claimed": False}
+    if sent_nothing and message.attempts == 1:
+        again |= {"attempts": 0, "first_attempt_at": None}
+    await session.execute(update(OutboxMessage).where(_still_ours(message)).values(**again))
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When the next message is due, or None when the outbox is empty."""
+    soonest = select(OutboxMessage.due_at).order_by(OutboxMessage.due_at).limit(1)
+    return await session.scalar(soonest)

@@ -1,0 +1,49 @@
+"""Our messages on Slack: where each is."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Post
+from bot.services import outbox
+
+
+async def find(
+    session: AsyncSession, workspace: str, kind: str, subject: object, channel: str | None = None
+) -> Post | None:
+    """The newest post of `kind` about `subject` (in `channel`)."""
+    posts = select(Post).where(
+        Post.workspace == workspace, Post.kind == kind, Post.subject == str(subject)
+    )
+    if channel is not None:
+        posts = posts.where(Post.channel == channel)
+    return await session.scalar(posts.order_by(Post.id.desc()).limit(1))
+
+
+async def remember(
+    session: AsyncSession,
+    workspace: str,
+    kind: str,
+    subject: str,
+    *,
+    channel: str,
+    ts: str,
+    now: datetime,
+) -> None:
+    """`kind` of `subject` is on Slack at (`channel`, `ts`)."""
+    insert = outbox.upsert(session, Post).values(
+        workspace=workspace, kind=kind, subject=subject, channel=channel, ts=ts, posted_at=now
+    )
+    await session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["workspace", "kind", "subject", "channel"], set_={"ts": ts}
+        )
+    )
+
+
+async def forget(session: AsyncSession, workspace: str, kind: str, subject: str) -> None:
+    """Somebody deleted it on Slack."""
+    await session.execute(
+        delete(Post).where(Post.workspace == workspace, Post.kind == kind, Post.subject == subject)
+    )

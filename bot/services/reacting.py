@@ -1,0 +1,244 @@
+"""Triage by reaction: whatever order they arrive in, the same reactions decide the same."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import reactions, statuses
+from bot.errors import NobodyDecidesYet, NotAProductManager
+from bot.models import Decision, Notice, Post, ReactionEvent, Request
+from bot.services import notices, outbox, people, requests, showing, snapshots
+from bot.services.people import Actor
+
+GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """An emoji put on (`added`) or taken off the message (`channel`, `ts`)."""
+
+    channel: str
+    ts: str
+    emoji: str
+    event_ts: str
+    added: bool
+
+
+async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
+    """A reaction on a card or on a request's own message.
+
+    On cards, whoever's reaction does not count is told so; on people's own messages emoji
+    are social, and pass in silence.
+    """
+    if reacted.emoji not in statuses.BY_REACTION:
+        return
+    request, on_card = await _request_at(session, actor.workspace, reacted)
+    if not await people.is_pm(session, actor):
+        if on_card and reacted.added:
+            await _refuse(session, actor, reacted, now=now)
+        return
+    await outbox.insert_once(
+        session,
+        ReactionEvent,
+        workspace=actor.workspace,
+        channel=reacted.channel,
+        ts=reacted.ts,
+        user=actor.user,
+        emoji=reacted.emoji,
+        event_ts=reacted.event_ts,
+        added=reacted.added,
+    )
+    if request is None:
+        return
+    decided = await reconcile(session, request, now=now)
+    if on_card and reacted.added and not decided:
+        await _tell_late(session, actor, request, reacted, now=now)
+
+
+async def _request_at(
+    session: AsyncSession, workspace: str, reacted: Reacted
+) -> tuple[Request | None, bool]:
+    """The request that a message is about, and whether the message is its card."""
+    card = await session.scalar(
+        select(Post).where(
+            Post.workspace == workspace,
+            Post.channel == reacted.channel,
+            Post.ts == reacted.ts,
+            Post.kind == outbox.CARD,
+        )
+    )
+    if card:
+        return await session.get(Request, int(card.subject)), True
+    source = select(Request).where(
+        Request.workspace == workspace,
+        Request.source_channel == reacted.channel,
+        Request.source_ts == reacted.ts,
+    )
+    return await session.scalar(source), False
+
+
+async def _refuse(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
+    try:
+        await people.require_pm(session, actor)
+    except (NotAProductManager, NobodyDecidesYet) as refusal:
+        await notices.whisper(
+            session, actor.workspace, actor.user, reacted.channel, str(refusal), now=now
+        )
+
+
+async def _tell_late(
+    session: AsyncSession, actor: Actor, request: Request, reacted: Reacted, *, now: datetime
+) -> None:
+    """Somebody else's decision stands: say so to who reacted."""
+    wanted = statuses.BY_REACTION[reacted.emoji]
+    decision = await requests.decision_in_force(session, request)
+    if decision is None or (decision.decided_by, decision.new_status) == (actor.user, wanted.key):
+        return
+    by = await people.name(session, request.workspace, decision.decided_by)
+    status = statuses.BY_KEY[request.status].label.casefold()
+    await notices.whisper(
+        session,
+        actor.workspace,
+        actor.user,
+        reacted.channel,
+        f"{request.ref} is already settled: {status} by {by}. Your reaction changed nothing. "
+        "To decide anew, use the buttons on its card.",
+        now=now,
+    )
+
+
+async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -> bool:
+    """Make the request's decisions by reaction what its reactions amount to.
+
+    Whether anything changed. What was built upon (a roadmap item) is no longer undone.
+    """
+    await session.refresh(request, with_for_update=True)
+    if request.item_id is not None and request.status == statuses.APPROVED.key:
+        return False
+    deciding = reactions.replay(request.settled_status, await _reactions(session, request))
+    recorded = await _recorded(session, request)
+    kept = 0
+    while kept < min(len(deciding), len(recorded)) and _same(deciding[kept], recorded[kept]):
+        kept += 1
+    if kept == len(deciding) == len(recorded):
+        return False
+    for decision in reversed(recorded[kept:]):
+        await _undo(session, request, decision, now=now, for_good=len(deciding) == kept)
+    for reaction in deciding[kept:]:
+        await _decide(session, request, reaction, now=now)
+    await showing.request_changed(session, request, now=now)
+    return True
+
+
+def _same(reaction: reactions.Reaction, decision: Decision) -> bool:
+    return (
+        (reaction.user, reaction.emoji) == (decision.decided_by, decision.emoji)
+        and reaction.event_ts == Decimal(decision.event_ts or 0)
+    )  # fmt: skip
+
+
+async def _reactions(session: AsyncSession, request: Request) -> list[reactions.Reaction]:
+    """Those on its message and its cards since it was last settled otherwise."""
+    cards = select(Post.channel, Post.ts).where(
+        Post.workspace == request.workspace,
+        Post.kind == outbox.CARD,
+        Post.subject == str(request.id),
+    )
+    places = [(channel, ts) for channel, ts in await session.execute(cards)]
+    if request.source_ts:
+        places.append((request.source_channel or "", request.source_ts))
+    if not places:
+        return []
+    rows = await session.scalars(
+        select(ReactionEvent).where(
+            ReactionEvent.workspace == request.workspace,
+            or_(
+                *(
+                    (ReactionEvent.channel == channel) & (ReactionEvent.ts == ts)
+                    for channel, ts in places
+                )
+            ),
+        )
+    )
+    since = Decimal(request.settled_ts)
+    return [
+        reactions.Reaction(Decimal(row.event_ts), row.user, row.emoji, row.added)
+        for row in rows
+        if Decimal(row.event_ts) > since
+    ]
+
+
+async def _recorded(session: AsyncSession, request: Request) -> list[Decision]:
+    rows = await session.scalars(
+        select(Decision).where(
+            Decision.request_id == request.id,
+            Decision.emoji.is_not(None),
+            Decision.undone_at.is_(None),
+        )
+    )
+    since = Decimal(request.settled_ts)
+    standing = [row for row in rows if Decimal(row.event_ts or 0) > since]
+    return sorted(standing, key=lambda row: Decimal(row.event_ts or 0))
+
+
+async def _decide(
+    session: AsyncSession, request: Request, reaction: reactions.Reaction, *, now: datetime
+) -> None:
+    when = datetime.fromtimestamp(float(reaction.event_ts), UTC)
+    decision = Decision(
+        workspace=request.workspace,
+        request_id=request.id,
+        old_status=request.status,
+        new_status=statuses.BY_REACTION[reaction.emoji].key,
+        decided_by=reaction.user,
+        decided_at=when,
+        emoji=reaction.emoji,
+        event_ts=str(reaction.event_ts),
+    )
+    session.add(decision)
+    request.status = decision.new_status
+    await session.flush()
+    by = await people.name(session, request.workspace, reaction.user)
+    await notices.tell_requester(
+        session,
+        request,
+        "decision",
+        snapshots.decision(request, decision, by),
+        now=now,
+        decision=decision,
+        due_at=max(now, when + GRACE),
+    )
+    if statuses.BY_KEY[decision.new_status].asks_reason:
+        await outbox.enqueue(
+            session, request.workspace, outbox.REASON_OFFER, decision.id, due_at=now
+        )
+
+
+async def _undo(
+    session: AsyncSession, request: Request, decision: Decision, *, now: datetime, for_good: bool
+) -> None:
+    decision.undone_at = now
+    request.status = decision.old_status
+    await session.flush()
+    if statuses.BY_KEY[decision.new_status].asks_reason:
+        await outbox.enqueue(
+            session, request.workspace, outbox.REASON_OFFER, decision.id, due_at=now
+        )
+    if for_good and await _was_told(session, decision):
+        by = await people.name(session, request.workspace, decision.decided_by)
+        content = snapshots.decision(request, decision, by, undone=True)
+        await notices.tell_requester(session, request, "decision", content, now=now)
+
+
+async def _was_told(session: AsyncSession, decision: Decision) -> bool:
+    told = select(Notice.id).where(Notice.decision_id == decision.id)
+    subjects = [str(notice) for notice in await session.scalars(told)]
+    post = select(Post.id).where(
+        Post.workspace == decision.workspace,
+        Post.kind == outbox.NOTICE,
+        Post.subject.in_(subjects),
+    )
+    return await session.scalar(post) is not None

@@ -1,0 +1,111 @@
+"""Finding requests, and who may see which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import statuses
+from bot.errors import NoSuchRequest
+from bot.models import Channel, Decision, Request
+from bot.services import people
+from bot.services.people import Actor
+
+Scope = Literal["mine", "list"]
+PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of requests, newest first; pages count from 1."""
+
+    requests: Sequence[Request]
+    page: int
+    pages: int
+    total: int
+
+
+async def find(session: AsyncSession, actor: Actor, request_id: int) -> Request:
+    """The request, if it is this workspace's and `actor` may see it. Raises NoSuchRequest."""
+    request = await session.get(Request, request_id)
+    if request is None or request.workspace != actor.workspace:
+        raise NoSuchRequest
+    if not await may_see(session, actor, request):
+        raise NoSuchRequest
+    return request
+
+
+async def may_see(session: AsyncSession, actor: Actor, request: Request) -> bool:
+    """Its requester and PMs always; members unless it is confidential; nobody else."""
+    if request.requester == actor.user:
+        return True
+    if request.is_confidential:
+        return await people.is_pm(session, actor)
+    return await people.is_member(session, actor)
+
+
+async def page(session: AsyncSession, actor: Actor, scope: Scope, number: int) -> Page:
+    """Page `number` of one's own requests, or of all one may see.
+
+    Raises NotForGuests when a guest asks for everybody's.
+    """
+    if scope == "list":
+        await people.require_member(session, actor)
+        seen = await _visible_to(session, actor)
+    else:
+        seen = Request.requester == actor.user
+    shown = and_(
+        Request.workspace == actor.workspace, Request.status != statuses.WITHDRAWN.key, seen
+    )
+    total = await session.scalar(select(func.count()).select_from(Request).where(shown)) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    rows = await session.scalars(
+        select(Request)
+        .where(shown)
+        .order_by(Request.number.desc())
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    )
+    return Page(list(rows), number, pages, total)
+
+
+async def _visible_to(session: AsyncSession, actor: Actor) -> ColumnElement[bool]:
+    if await people.is_pm(session, actor):
+        return true()
+    return or_(Request.is_confidential.is_(False), Request.requester == actor.user)
+
+
+def told_in(channel: Channel | None) -> ColumnElement[bool]:
+    """Which requests may be named in `channel`: confidential ones only where they came from."""
+    if channel is None:
+        return false()
+    home = Request.source_channel == channel.id if channel.is_private else false()
+    return or_(Request.is_confidential.is_(False), home)
+
+
+async def decision_in_force(session: AsyncSession, request: Request) -> Decision | None:
+    """The latest decision that has not been undone."""
+    return await session.scalar(
+        select(Decision)
+        .where(Decision.request_id == request.id, Decision.undone_at.is_(None))
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+
+
+async def latest_answer(session: AsyncSession, request: Request) -> str | None:
+    """What the requester last answered to a PM's question."""
+    return await session.scalar(
+        select(Decision.reason)
+        .where(
+            Decision.request_id == request.id,
+            Decision.old_status == statuses.NEED_INFO.key,
+            Decision.new_status == statuses.NEW.key,
+            Decision.decided_by == request.requester,
+        )
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )

@@ -1,0 +1,47 @@
+"""What a notice says, kept as plain JSON so that it never changes once told."""
+
+from typing import Any
+
+from bot.models import Decision, Request, RoadmapItem
+
+
+def decision(
+    request: Request, made: Decision, by: str, item: RoadmapItem | None = None, **more: object
+) -> dict[str, Any]:
+    """A decision on a request; `by` is the name of who made it."""
+    return {
+        **_request(request),
+        "status": made.new_status,
+        "by": by,
+        "reason": made.reason,
+        "revisit_on": made.revisit_on.isoformat() if made.revisit_on else None,
+        "undone": False,
+        "added": False,
+        "item": roadmap_item(item) if item else None,
+        **more,
+    }
+
+
+def planned(request: Request, item: RoadmapItem) -> dict[str, Any]:
+    """A request that went onto the roadmap."""
+    return {**_request(request), "item": roadmap_item(item)}
+
+
+def shipped(request: Request, item: RoadmapItem, by: str) -> dict[str, Any]:
+    """A request whose roadmap item shipped."""
+    return {**_request(request), "item_title": item.title, "by": by}
+
+
+def roadmap_item(item: RoadmapItem) -> dict[str, Any]:
+    """An item as it stands."""
+    return {
+        "title": item.title,
+        "horizon": item.horizon,
+        "confidence": item.confidence,
+        "earliest": item.earliest.isoformat() if item.earliest else None,
+        "latest": item.latest.isoformat() if item.latest else None,
+    }
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return {"request_id": request.id, "ref": request.ref, "title": request.title}

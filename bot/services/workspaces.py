@@ -1,0 +1,209 @@
+"""Workspaces: their installation and their settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import audiences, statuses
+from bot.domain.audiences import Audience
+from bot.errors import NotAnAdmin
+from bot.models import (
+    DigestSchedule,
+    Group,
+    Installation,
+    ProductManager,
+    Request,
+    Workspace,
+)
+from bot.services import outbox, people
+from bot.services.people import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What the environment says on the first start."""
+
+    triage_channel: str | None = None
+    pms: tuple[str, ...] = ()
+    pm_group: str | None = None
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Slotting:
+    """Where and when an audience is to get its digest; no channel: it gets none."""
+
+    channel: str | None
+    weekday: int
+    hour: int
+    minute: int
+
+
+async def install(
+    session: AsyncSession,
+    *,
+    workspace: str,
+    name: str,
+    url: str,
+    bot_user: str,
+    bot: str,
+    seed: Seed,
+    now: datetime,
+) -> None:
+    """The bot is in this workspace. `seed` counts on the first start only."""
+    if await session.get(Workspace, workspace) is None:
+        session.add(
+            Workspace(
+                id=workspace,
+                name=name,
+                url=url,
+                timezone=seed.timezone,
+                triage_channel=seed.triage_channel,
+                pm_group=seed.pm_group,
+                created_at=now,
+            )
+        )
+        await session.flush()
+        session.add_all(ProductManager(workspace=workspace, user=user) for user in seed.pms)
+    await session.merge(
+        Installation(
+            workspace=workspace, bot_user=bot_user, bot=bot, installed_at=now, disabled_at=None
+        )
+    )
+    await outbox.enqueue(session, workspace, outbox.READ_ALL, workspace, due_at=now)
+
+
+async def uninstall(session: AsyncSession, workspace: str, *, at: datetime) -> None:
+    """The token is dead, unless the workspace installed anew after `at`."""
+    installation = await session.get(Installation, workspace)
+    if installation and installation.installed_at <= at:
+        installation.disabled_at = at
+
+
+async def get(session: AsyncSession, workspace: str) -> Workspace:
+    """The workspace; it is installed, so it is there."""
+    return await session.get_one(Workspace, workspace)
+
+
+async def schedules(session: AsyncSession, workspace: str) -> dict[str, DigestSchedule]:
+    """The digest schedules by audience."""
+    rows = await session.scalars(
+        select(DigestSchedule).where(DigestSchedule.workspace == workspace)
+    )
+    return {row.audience: row for row in rows}
+
+
+async def groups(session: AsyncSession, workspace: str) -> list[Group]:
+    """The user groups, by handle."""
+    rows = await session.scalars(
+        select(Group).where(Group.workspace == workspace).order_by(Group.handle)
+    )
+    return list(rows)
+
+
+async def named_pms(session: AsyncSession, workspace: str) -> list[str]:
+    """The product managers that are named in the settings, without the group's members."""
+    rows = await session.scalars(
+        select(ProductManager.user).where(ProductManager.workspace == workspace)
+    )
+    return sorted(rows)
+
+
+async def require_admin(session: AsyncSession, actor: Actor) -> None:
+    """Settings are for product managers; while there are none, for workspace admins.
+
+    Raises NotAnAdmin.
+    """
+    if await people.is_pm(session, actor):
+        return
+    deciders = await people.pms(session, actor.workspace)
+    user = await people.find(session, actor)
+    if deciders or user is None or not (user.is_admin and user.is_member):
+        raise NotAnAdmin(pms=await people.listed(session, actor.workspace, deciders))
+
+
+async def configure(
+    session: AsyncSession,
+    actor: Actor,
+    *,
+    triage_channel: str | None,
+    pm_group: str | None,
+    pms: list[str],
+    timezone: str,
+    slots: Mapping[str, Slotting],
+    now: datetime,
+) -> None:
+    """Change the settings. A new triage channel gets a card for every open request."""
+    await require_admin(session, actor)
+    workspace = await session.get_one(Workspace, actor.workspace)
+    moved = workspace.triage_channel != triage_channel
+    workspace.triage_channel, workspace.pm_group = triage_channel, pm_group
+    workspace.timezone = timezone
+    await session.execute(delete(ProductManager).where(ProductManager.workspace == workspace.id))
+    session.add_all(ProductManager(workspace=workspace.id, user=user) for user in set(pms))
+    for key, slot in slots.items():
+        await _schedule(session, workspace.id, audiences.BY_KEY[key], slot, now=now)
+    if pm_group:
+        await outbox.enqueue(session, workspace.id, outbox.READ_GROUP, pm_group, due_at=now)
+    if moved and triage_channel:
+        await _move_triage(session, workspace.id, triage_channel, now=now)
+
+
+async def _schedule(
+    session: AsyncSession, workspace: str, audience: Audience, slot: Slotting, *, now: datetime
+) -> None:
+    row = await session.get(DigestSchedule, (workspace, audience.key))
+    if slot.channel is None:
+        if row:
+            row.is_on = False
+        return
+    if row is None:
+        row = DigestSchedule(workspace=workspace, audience=audience.key, since=now)
+        session.add(row)
+    if (row.channel, row.weekday, row.hour, row.minute, row.is_on) != (
+        slot.channel,
+        slot.weekday,
+        slot.hour,
+        slot.minute,
+        True,
+    ):
+        row.since = now
+    row.channel, row.is_on = slot.channel, True
+    row.weekday, row.hour, row.minute = slot.weekday, slot.hour, slot.minute
+    await outbox.enqueue(session, workspace, outbox.READ_CHANNEL, slot.channel, due_at=now)
+
+
+async def schedule_by_default(
+    session: AsyncSession, workspace: str, department: str | None, channel: str, *, now: datetime
+) -> None:
+    """The first channel of a department gets its audience's digest, as audiences.py says."""
+    audience = audiences.BY_DEPARTMENT.get(department or "")
+    if audience and await session.get(DigestSchedule, (workspace, audience.key)) is None:
+        session.add(
+            DigestSchedule(
+                workspace=workspace,
+                audience=audience.key,
+                channel=channel,
+                weekday=audience.weekday,
+                hour=audience.at.hour,
+                minute=audience.at.minute,
+                is_on=True,
+                since=now,
+            )
+        )
+
+
+async def _move_triage(
+    session: AsyncSession, workspace: str, channel: str, *, now: datetime
+) -> None:
+    await outbox.enqueue(session, workspace, outbox.READ_CHANNEL, channel, due_at=now)
+    waiting = select(Request.id).where(
+        Request.workspace == workspace,
+        Request.status.in_([status.key for status in statuses.STATUSES if status.open]),
+    )
+    for request in await session.scalars(waiting.order_by(Request.number)):
+        await outbox.enqueue(session, workspace, outbox.CARD, request, due_at=now)
+        await outbox.enqueue(session, workspace, outbox.CONFIRMATION, request, due_at=now)

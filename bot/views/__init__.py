@@ -1,0 +1,1 @@
+"""What things look like on Slack: objects in, Block Kit out."""

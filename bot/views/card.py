@@ -1,0 +1,177 @@
+"""The card: one request in the triage channel, with what a PM needs to decide on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain import commands, texts
+from bot.models import Decision, Request, RoadmapItem
+from bot.views import card_buttons, decided, labels, mrkdwn
+from bot.views.message import Message, saying
+
+DECIDE = card_buttons.DECIDE
+MORE = card_buttons.MORE
+PLAN = card_buttons.PLAN
+READ = card_buttons.READ
+parse_value = card_buttons.parse_value
+
+MOST_TITLE = 600
+MOST_BODY = 1200
+MOST_BODY_DECIDED = 200
+MOST_QUOTE = 600
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows. `decision` is the one in force; `answer` what the requester last
+    answered; `names` are display names by user id; `permalink` leads to where it was asked;
+    `channel_name` is the source's, None when it may not be named here."""
+
+    request: Request
+    decision: Decision | None
+    item: RoadmapItem | None
+    answer: str | None
+    names: Mapping[str, str]
+    is_redacted: bool
+    channel_name: str | None
+    permalink: str | None
+    now: datetime
+
+
+def build(card: Card) -> Message:
+    """The card as it stands now: condensed once decided, silent about the matter if redacted."""
+    blocks = _redacted(card) if card.is_redacted else _shown(card)
+    return saying(
+        _words(card), [*blocks, *card_buttons.row(card.request, card.item), *_small(card)]
+    )
+
+
+def _words(card: Card) -> str:
+    request = card.request
+    status = labels.status(request.status)
+    asked_for = labels.department(request.department)
+    if card.is_redacted:
+        return f"{request.ref}: a confidential request from {asked_for}. {status}."
+    asker = mrkdwn.named(card.names, request.requester)
+    title = texts.cut(mrkdwn.one_line(request.title), 300)
+    return f"{request.ref}: {title}. Asked by {asker} for {asked_for}. {status}."
+
+
+def _redacted(card: Card) -> list[Block]:
+    request = card.request
+    whose = mrkdwn.calm(labels.department(request.department))
+    return [
+        mrkdwn.section(
+            f"*{request.ref} · Confidential request from {whose}*\n{_status(card)}",
+            card_buttons.read(request, "Read it"),
+        )
+    ]
+
+
+def _shown(card: Card) -> list[Block]:
+    request = card.request
+    title = mrkdwn.link(card.permalink, _title(request), MOST_TITLE)
+    lines = [f"*{title}*", _status(card), _facts(card)]
+    read_all = card_buttons.read(request, "Read it all") if _is_cut(card) else None
+    return [mrkdwn.section("\n".join(lines), read_all), *_body(card), *_more(card)]
+
+
+def _more(card: Card) -> list[Block]:
+    """What was said since: the requester's answer, the reason, the roadmap item."""
+    said = []
+    if card.answer:
+        asker = mrkdwn.who(card.names, card.request.requester)
+        said.append(f"{asker} answered:\n{mrkdwn.quote(card.answer, MOST_QUOTE)}")
+    if reason := _reason(card):
+        said.append(mrkdwn.quote(reason, MOST_QUOTE))
+    if card.item:
+        said.append(decided.on_the_roadmap(card.item))
+    return [mrkdwn.section(piece) for piece in said]
+
+
+def _title(request: Request) -> str:
+    return f"{request.ref} · {request.title}"
+
+
+def _reason(card: Card) -> str:
+    """A PM's reason; an answer that reopened the request is shown as an answer."""
+    decision = card.decision
+    if decision is None or decided.is_answer(decision, card.request):
+        return ""
+    return (decision.reason or "").strip()
+
+
+def _is_cut(card: Card) -> bool:
+    """Whether the card leaves out some of what was written."""
+    quotes = (card.answer or "", _reason(card))
+    return (
+        len(card.request.body.strip()) > _most_body(card.request)
+        or len(mrkdwn.calm(_title(card.request))) > MOST_TITLE
+        or any(len(mrkdwn.quote(text, most=100_000)) > MOST_QUOTE for text in quotes)
+    )
+
+
+def _status(card: Card) -> str:
+    decision = card.decision
+    if card.is_redacted and decision and decision.decided_by == card.request.requester:
+        decision = None  # it would name who asked
+    return decided.status_line(card.request, decision, card.names)
+
+
+def _facts(card: Card) -> str:
+    request = card.request
+    pieces = [
+        f"{mrkdwn.who(card.names, request.requester)}, {labels.department(request.department)}",
+        labels.category(request.category),
+        labels.importance(request.importance),
+        _needed_by(card),
+    ]
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def _needed_by(card: Card) -> str:
+    needed_by = card.request.needed_by
+    if needed_by is None:
+        return ""
+    has_passed = needed_by < card.now.date() and labels.is_open(card.request.status)
+    return f"needed by {mrkdwn.day(needed_by)}" + (", which has passed" if has_passed else "")
+
+
+def _body(card: Card) -> list[Block]:
+    """The text, where it says more than the title."""
+    body = card.request.body.strip()
+    if not body or body == card.request.title.strip():
+        return []
+    return [mrkdwn.plain_section(body, _most_body(card.request))]
+
+
+def _most_body(request: Request) -> int:
+    return MOST_BODY if labels.is_open(request.status) else MOST_BODY_DECIDED
+
+
+def _small(card: Card) -> list[Block]:
+    """Where and when it was asked, and which reactions decide on it."""
+    hint = card_buttons.reactions_hint() if labels.is_open(card.request.status) else ""
+    return [mrkdwn.context(_asked(card), hint)]
+
+
+def _asked(card: Card) -> str:
+    when = mrkdwn.moment(card.request.created_at)
+    if card.is_redacted:
+        return f"Asked {when}"
+    source = mrkdwn.link(card.permalink, "See the message") if card.permalink else ""
+    asked = " ".join(filter(None, ["Asked", _how(card.request), _where(card), when]))
+    return f"{asked} · {source}" if source else asked
+
+
+def _how(request: Request) -> str:
+    return "" if request.source_ts else f"with `{commands.COMMAND}`"
+
+
+def _where(card: Card) -> str:
+    """A private channel is never named; what was typed to the bot itself has no channel."""
+    if card.channel_name:
+        return f"in #{mrkdwn.calm(card.channel_name, 80)}"
+    return "in a private channel" if card.request.source_channel else ""

@@ -1,0 +1,41 @@
+"""What became of a request, in a line: its status, who decided and when, where it was planned."""
+
+from collections.abc import Mapping
+
+from bot.domain import horizons, statuses
+from bot.models import Decision, Request, RoadmapItem
+from bot.views import labels, mrkdwn
+
+
+def status_line(request: Request, decision: Decision | None, names: Mapping[str, str]) -> str:
+    """Where `request` stands; with who put it there, if that is the `decision` in force."""
+    mark = labels.status_mark(request.status)
+    if decision is None or decision.undone_at or decision.new_status != request.status:
+        return mark
+    deed = f"{mrkdwn.who(names, decision.decided_by)} {_done(decision, request)}"
+    line = f"{mark} · {deed}, {mrkdwn.moment(decision.decided_at)}"
+    if decision.revisit_on:
+        line += f" · comes back on {mrkdwn.day(decision.revisit_on)}"
+    return line
+
+
+def is_answer(decision: Decision, request: Request) -> bool:
+    """Whether it is the requester's answer to a question rather than a PM's decision."""
+    was_asked = decision.old_status == statuses.NEED_INFO.key
+    reopens = decision.new_status == statuses.NEW.key
+    return was_asked and reopens and decision.decided_by == request.requester
+
+
+def _done(decision: Decision, request: Request) -> str:
+    if is_answer(decision, request):
+        return "answered"
+    known = statuses.BY_KEY.get(decision.new_status)
+    return known.done if known and known.done else "reopened it"
+
+
+def on_the_roadmap(item: RoadmapItem) -> str:
+    """Where `item` is on the roadmap."""
+    known = horizons.BY_KEY.get(item.horizon)
+    horizon = known.label if known else mrkdwn.calm(item.horizon)
+    dates = mrkdwn.date_range(item.earliest, item.latest)
+    return f"On the roadmap: *{mrkdwn.calm(item.title, 600)}*, {horizon}, {dates}"

@@ -1,0 +1,107 @@
+"""What the requester is told about a decision; drawn from what was kept when it was made."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+
+from bot.domain import horizons, statuses
+from bot.views import mrkdwn, submission
+from bot.views.message import Message, saying
+
+ANSWER = "decision_notice_answer"
+
+MOST_NAME = 80
+MOST_TITLE = 600
+
+# Each completes "PM-12 · title" in a line of its own.
+_TOLD = {
+    "approved": "Good news: {by} approved it.",
+    "deferred": "{by} deferred it: not now, and not forgotten.",
+    "declined": "{by} declined it.",
+    "need_info": "{by} has a question before deciding.",
+    "new": "{by} reopened it: it is waiting for a decision again.",
+    "withdrawn": "{by} marked it as not a request, so I'll leave it.",
+    "shipped": "{by} shipped it.",
+}
+_ADDED = {
+    "deferred": "{by} deferred it; here is why.",
+    "declined": "{by} declined it; here is why.",
+    "need_info": "{by} wrote down the question.",
+}
+_OTHERWISE = "{by} changed where it stands."
+
+
+def build(content: Mapping[str, Any]) -> Message:
+    """The notice from a snapshot: ref, title, status, by (a name), reason, revisit_on (ISO),
+    undone, added (the reason came later), item (title, horizon, earliest, latest), request_id.
+    """
+    told = _told(content)
+    by = _text(content, "by") or "A product manager"
+    heading = heading_of(content)
+    blocks: list[Block] = [
+        mrkdwn.section(f"{heading}\n{told.format(by=mrkdwn.calm(by, MOST_NAME))}")
+    ]
+    if not content.get("undone"):
+        blocks += _details(content)
+    title = mrkdwn.one_line(_text(content, "title"))
+    words = f"{_text(content, 'ref')}: {title}. {told.format(by=mrkdwn.one_line(by))}"
+    return saying(words, blocks)
+
+
+def heading_of(content: Mapping[str, Any]) -> str:
+    """*PM-12 · title*"""
+    ref, title = _text(content, "ref"), _text(content, "title")
+    return f"*{mrkdwn.calm(f'{ref} · {title}', MOST_TITLE)}*"
+
+
+def roadmap_line(item: Mapping[str, Any]) -> str:
+    """Where a kept roadmap item stood: title, horizon, dates."""
+    horizon = _text(item, "horizon")
+    known = horizons.BY_KEY.get(horizon)
+    earliest, latest = (submission.iso_day(item.get(key)) for key in ("earliest", "latest"))
+    dates = mrkdwn.date_range(earliest, latest)
+    label = known.label if known else mrkdwn.calm(horizon, MOST_NAME)
+    return f"*{mrkdwn.calm(_text(item, 'title'), MOST_TITLE)}*, {label}, {dates}"
+
+
+def _told(content: Mapping[str, Any]) -> str:
+    status = _text(content, "status")
+    if content.get("undone"):
+        return "{by} took the decision back: it is waiting for one again."
+    if content.get("added"):
+        return _ADDED.get(status, _TOLD.get(status, _OTHERWISE))
+    return _TOLD.get(status, _OTHERWISE)
+
+
+def _details(content: Mapping[str, Any]) -> list[Block]:
+    """The reason, the date it comes back, the roadmap item, and a way to answer."""
+    lines = []
+    if reason := _text(content, "reason"):
+        lines.append(mrkdwn.quote(reason))
+    if revisit_on := submission.iso_day(content.get("revisit_on")):
+        lines.append(f"It comes back on {mrkdwn.day(revisit_on)}.")
+    item = content.get("item")
+    if isinstance(item, Mapping):
+        lines.append(f"On the roadmap: {roadmap_line(item)}.")
+    blocks: list[Block] = [mrkdwn.section(line) for line in lines]
+    return [*blocks, *_answer(content)]
+
+
+def _answer(content: Mapping[str, Any]) -> list[Block]:
+    request_id = submission.number(content.get("request_id"))
+    if content.get("status") != statuses.NEED_INFO.key or request_id is None:
+        return []
+    button = ButtonElement(
+        text=mrkdwn.label("Answer"),
+        action_id=ANSWER,
+        value=str(request_id),
+        style="primary",
+        accessibility_label=mrkdwn.label(f"Answer: {_text(content, 'ref')}").text,
+    )
+    return [ActionsBlock(elements=[button])]
+
+
+def _text(content: Mapping[str, Any], key: str) -> str:
+    value = content.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,83 @@
+"""The inputs of forms: a label, an element, and what stands in it beforehand."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+from slack_sdk.models.blocks import (
+    DatePickerElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
+
+from bot.domain import texts
+from bot.views import mrkdwn
+
+
+class Row(Protocol):
+    """A row of a table in `domain/`."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+def typed(
+    block_id: str,
+    label: str,
+    value: str = "",
+    *,
+    most: int,
+    multiline: bool = False,
+    optional: bool = False,
+    hint: str | None = None,
+) -> InputBlock:
+    """Something to type, of at most `most` characters."""
+    element = PlainTextInputElement(
+        action_id=block_id,
+        initial_value=texts.cut(value, most) or None,  # Slack refuses an empty one
+        multiline=multiline,
+        max_length=most,
+    )
+    return InputBlock(block_id=block_id, label=label, element=element, optional=optional, hint=hint)
+
+
+def day(
+    block_id: str, label: str, value: date | None = None, *, optional: bool = True
+) -> InputBlock:
+    """A date to pick."""
+    element = DatePickerElement(
+        action_id=block_id, initial_date=value.isoformat() if value else None
+    )
+    return InputBlock(block_id=block_id, label=label, element=element, optional=optional)
+
+
+def select(
+    block_id: str, label: str, options: Sequence[Option], value: str | None = None
+) -> InputBlock:
+    """One of `options` (1..100); the one whose value is `value` is chosen beforehand."""
+    return InputBlock(block_id=block_id, label=label, element=menu(block_id, options, value))
+
+
+def menu(
+    action_id: str,
+    options: Sequence[Option],
+    value: str | None = None,
+    placeholder: str | None = None,
+) -> StaticSelectElement:
+    """The bare select, for sections and actions."""
+    return StaticSelectElement(
+        action_id=action_id,
+        options=options,
+        initial_option=next((option for option in options if option.value == value), None),
+        placeholder=placeholder,
+    )
+
+
+def options(rows: Iterable[Row]) -> list[Option]:
+    """The rows of a table, to choose from."""
+    return [Option(value=row.key, text=mrkdwn.label(row.label)) for row in rows]

@@ -1,0 +1,96 @@
+"""What a PM is told, once, about something that Slack will not let the bot do."""
+
+from bot.domain.commands import COMMAND
+from bot.views import mrkdwn
+from bot.views.message import Message, saying
+
+# What could not be done, by the kind of outbox message.
+_DEEDS = {
+    "card": "show the triage cards",
+    "card_note": "write in a card's thread",
+    "reason_offer": "write in a card's thread",
+    "confirmation": "confirm a request",
+    "receipt": "confirm a request",
+    "notice": "tell somebody what became of their request",
+    "intro": "introduce myself",
+    "digest": "post the roadmap update",
+    "digest_page": "post the details of the roadmap update",
+    "home": "show somebody their App Home",
+    "read_user": "read who somebody is",
+    "read_channel": "read what a channel is",
+    "read_group": "read who is in the product managers' user group",
+    "read_groups": "read the user groups of this workspace",
+    "ephemeral": "answer somebody",
+    "read_all": "read the people and channels of this workspace",
+}
+_ELSEWHERE = f"choose another channel with `{COMMAND} settings`"
+_REINSTALL = "Ask a workspace admin to install me again, with the manifest that belongs to me."
+# Why, and what to do about it, by Slack's error.
+_WORDS = {
+    "not_in_channel": (
+        "I am not in that channel",
+        f"Invite me there with `/invite @PM Request`, or {_ELSEWHERE}.",
+    ),
+    "channel_not_found": (
+        "I cannot see that channel: it is gone, or it is private and I am not in it",
+        f"Invite me there with `/invite @PM Request`, or {_ELSEWHERE}.",
+    ),
+    "is_archived": ("that channel is archived", f"Unarchive it, or {_ELSEWHERE}."),
+    "restricted_action": (
+        "only some people may post in that channel",
+        f"Ask a workspace admin to let me post there, or {_ELSEWHERE}.",
+    ),
+    "restricted_action_thread_locked": (
+        "that thread is locked",
+        "Unlock the thread, or tell them yourself.",
+    ),
+    "cannot_reply_to_message": (
+        "that message takes no replies any more",
+        "Please tell them yourself.",
+    ),
+    "user_disabled": ("that person's account is deactivated", "There is nothing to do."),
+    "cannot_dm_bot": ("that is a bot, which takes no messages from me", "There is nothing to do."),
+    "messages_tab_disabled": (
+        "my Messages tab is switched off",
+        "Ask a workspace admin to switch it on in my app settings, under App Home.",
+    ),
+    "not_enabled": (
+        "my Home tab is switched off",
+        "Ask a workspace admin to switch it on in my app settings, under App Home.",
+    ),
+    "missing_scope": ("I am not allowed to", _REINSTALL),
+    "no_such_subteam": (
+        "that user group does not exist",
+        f"Choose another with `{COMMAND} settings`.",
+    ),
+}
+_ALIKE = {
+    "channel_is_archived": "is_archived",
+    "cant_post": "restricted_action",
+    "restricted_action_read_only_channel": "restricted_action",
+    "restricted_action_non_threadable_channel": "cannot_reply_to_message",
+    "subteam_not_found": "no_such_subteam",
+    "user_not_found": "user_disabled",
+    "account_inactive": "missing_scope",
+    "not_allowed_token_type": "missing_scope",
+}
+
+
+def build(kind: str, error: str, channel: str | None) -> Message:
+    """`kind` of outbox message, Slack's `error` (facts.md, section 7), the channel's id if any."""
+    deed = _DEEDS.get(kind, "do something that I was to do")
+    why, what_next = _WORDS.get(_ALIKE.get(error, error), _unknown(error))
+    end = f": {why}. {what_next}"
+    # Ours, and the reader is a PM: the name of the channel shows only to those who may see it.
+    where = f" in <#{channel}>" if channel and channel.isalnum() else ""
+    return Message(
+        saying(f"I could not {deed}{' in a channel' if where else ''}{end}", []).text,
+        [mrkdwn.section(f"I could not {deed}{where}{end}")],
+    )
+
+
+def _unknown(error: str) -> tuple[str, str]:
+    return (
+        f"Slack answered “{mrkdwn.calm(error, 100)}”",
+        "I will not try this one again. If it keeps happening, show this to whoever runs me.",
+    )

@@ -1,0 +1,71 @@
+"""The whole of a request, however long: what a card has to cut."""
+
+import json
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.domain import texts
+from bot.models import Decision, Request
+from bot.views import labels, long_text, modal, mrkdwn
+
+# A view has 100 blocks; some are kept for what stands around the text.
+MOST_TEXT = 80 * mrkdwn.MOST
+# Of the 250 KB of a view (facts.md, section 5), where one emoji can take twelve bytes.
+MOST_BYTES = 150_000
+
+
+def build(
+    request: Request,
+    *,
+    names: Mapping[str, str],
+    permalink: str | None,
+    decision: Decision | None = None,
+    answer: str | None = None,
+) -> View:
+    """A modal with everything written about the request. Beyond what a view takes it says
+    how many characters are left out, and `permalink` leads to the rest."""
+    body = request.body.strip() or request.title
+    shown = _fitting(body)
+    blocks = [_heading(request, names), *long_text.sections(shown)]
+    if left_out := len(body) - len(shown.removesuffix("…") if shown != body else body):
+        blocks.append(_left_out(left_out, permalink))
+    elif permalink:
+        blocks.append(mrkdwn.context(mrkdwn.link(permalink, "See where it was asked")))
+    blocks += _said("The requester answered", answer)
+    blocks += _said("The reason", decision.reason if decision else None)
+    return modal.build(title=request.ref, blocks=blocks, callback_id="whole_text")
+
+
+def _heading(request: Request, names: Mapping[str, str]) -> Block:
+    facts = [
+        mrkdwn.who(names, request.requester),
+        labels.department(request.department),
+        labels.category(request.category),
+        labels.importance(request.importance),
+        f"needed by {mrkdwn.day(request.needed_by)}" if request.needed_by else "",
+    ]
+    title = mrkdwn.calm(request.title, 2000)
+    return mrkdwn.section(f"*{title}*\n{' · '.join(fact for fact in facts if fact)}")
+
+
+def _fitting(text: str) -> str:
+    """`text`, cut to what fits into one view."""
+    shown = texts.cut(text, MOST_TEXT)
+    while len(json.dumps(shown)) > MOST_BYTES:
+        shown = texts.cut(text, len(shown) * 9 // 10)
+    return shown
+
+
+def _left_out(characters: int, permalink: str | None) -> Block:
+    line = f"{characters:,} more characters do not fit here."
+    if permalink:
+        line += f" {mrkdwn.link(permalink, 'See the whole message')}"
+    return mrkdwn.context(line)
+
+
+def _said(lead: str, text: str | None) -> list[Block]:
+    if not (text and text.strip()):
+        return []
+    return [mrkdwn.section(f"*{lead}*"), *long_text.sections(texts.cut(text.strip(), mrkdwn.MOST))]

@@ -1,0 +1,38 @@
+"""What every test can ask for: a database of its own, on SQLite and on PostgreSQL."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import clock
+from bot.db import Database
+from bot.models import Table
+from tests import postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database: a file without tables, or one with today's schema."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path}/pm-request.db"
+        return
+    with postgres.fresh_database() as url:
+        yield url
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    """A database with today's schema and no rows."""
+    database = Database(database_url)
+    if database_url.startswith("sqlite"):
+        async with database.engine.begin() as connection:
+            await connection.run_sync(Table.metadata.create_all)
+    yield database
+    await database.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _clock_back() -> Iterator[None]:
+    yield
+    clock.reset()

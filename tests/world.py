@@ -1,0 +1,134 @@
+"""A workspace with the bot in it: people act, channels show."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pydantic import SecretStr
+
+from bot import clock, manifest, migrate, scheduler
+from bot.config import Settings
+from bot.runtime import Role, Runtime
+from bot.sandbox.person import Person
+from bot.sandbox.records import Message
+from bot.sandbox.server import SandboxServer
+from bot.sandbox.workspace import Workspace
+from bot.services import outbox
+
+# Rate limits and the like are waited out; the grace time of a decision is not.
+SOON = timedelta(seconds=10)
+
+
+@dataclass
+class World:
+    """`quiet()` returns when Slack shows all that it is to show by now."""
+
+    slack: Workspace
+    server: SandboxServer
+    bot: Runtime
+    sally: Person
+    maria: Person
+    ernie: Person
+    fiona: Person
+    priya: Person
+    paul: Person
+    gus: Person
+    xenia: Person
+
+    async def quiet(self) -> None:
+        for _ in range(500):
+            await self.slack.settled()
+            await scheduler.tick(self.bot.db)
+            await self.bot.relay.drain()
+            async with self.bot.db.begin() as session:
+                due = await outbox.next_due(session)
+            if due is None or due > clock.now() + SOON:
+                if await self.slack.settled() == 0:
+                    return
+                continue
+            clock.advance(max(due - clock.now(), timedelta()))
+        raise AssertionError("the outbox does not become empty")
+
+    async def clock_to(self, when: str, tz: str = "UTC") -> None:
+        """ "Monday 09:00" is one line."""
+        self.slack.clock_to(when, tz)
+        await self.quiet()
+
+    async def wait(self, seconds: float) -> None:
+        clock.advance(timedelta(seconds=seconds))
+        await self.quiet()
+
+    def card(self, number: int) -> Message:
+        """The card of PM-<number>, as the PM sees it."""
+        cards = [m for m in self.priya.sees("#pm-triage") if f"PM-{number} " in m.rendered]
+        assert len(cards) == 1, [m.rendered for m in cards]
+        return cards[0]
+
+    def whispers(self, who: Person, where: str) -> list[str]:
+        """What only `who` sees in a channel."""
+        return [m.rendered for m in who.sees(where) if m.ephemeral_to == who.id]
+
+
+def settings(server: SandboxServer, database_url: str, *, socket_mode: bool) -> Settings:
+    slack = server.workspace
+    return Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_app_token=SecretStr(slack.app_token) if socket_mode else None,
+        slack_signing_secret=SecretStr(slack.signing_secret),
+        slack_api_url=server.api_url,
+        database_url=database_url,
+        host="127.0.0.1",
+        port=0,
+        pm_triage_channel=slack.channel("#pm-triage").id,
+        pm_group=slack.group("product").id,
+    )
+
+
+@asynccontextmanager
+async def opened(database_url: str, *, socket_mode: bool = True) -> AsyncIterator[World]:
+    """The Acme company on a Wednesday morning, the bot in #pm-triage, #sales and #marketing."""
+    migrate.prepare(database_url) if database_url.startswith("sqlite") else None
+    slack = Workspace(name="Acme", team_id="T07ACME4K2", domain="acme")
+    slack.install(manifest.build("socket" if socket_mode else "http"))
+    slack.clock_to("Wednesday 10:00")
+    people = _people(slack)
+    _channels(slack, people)
+    slack.add_group("product", [people["priya"], people["paul"]])
+    async with await SandboxServer.start(slack) as server:
+        bot = Runtime(settings(server, database_url, socket_mode=socket_mode), Role.WEB)
+        await bot.start()
+        if not socket_mode:
+            slack.deliver_over_http(f"http://127.0.0.1:{bot.port}/slack/events")
+        world = World(slack, server, bot, **people)
+        try:
+            await world.quiet()
+            for channel in ("#pm-triage", "#sales", "#marketing"):
+                await slack.invites(channel, by=people["priya"])
+            await world.quiet()
+            yield world
+        finally:
+            await bot.stop()
+
+
+def _people(slack: Workspace) -> dict[str, Person]:
+    return {
+        "sally": slack.add_person("sally", real_name="Sally Seller"),
+        "maria": slack.add_person("maria", real_name="Maria Marketer"),
+        "ernie": slack.add_person("ernie", real_name="Ernie Engineer"),
+        "fiona": slack.add_person("fiona", real_name="Fiona Finance"),
+        "priya": slack.add_person("priya", real_name="Priya Product", is_admin=True),
+        "paul": slack.add_person("paul", real_name="Paul Product"),
+        "gus": slack.add_person("gus", real_name="Gus Guest", guest=True),
+        "xenia": slack.add_person("xenia", real_name="Xenia Extern", team_id="T09PARTNER"),
+    }
+
+
+def _channels(slack: Workspace, people: dict[str, Person]) -> None:
+    company = [person for name, person in people.items() if name not in ("gus", "xenia")]
+    for name in ("sales", "marketing", "engineering", "finance", "general"):
+        slack.add_channel(name, members=[*company, people["gus"]])
+    slack.add_channel("sales-secret", private=True, members=[people["sally"], people["priya"]])
+    slack.add_channel("pm-triage", private=True, members=[people["priya"], people["paul"]])
+    slack.add_channel("partner", shared_with="T09PARTNER", members=[*company, people["xenia"]])
