@@ -8,7 +8,8 @@ class Status:
     """A status and the decision that leads to it.
 
     `reaction` is the emoji a PM uses (None: not by reaction); `verb` labels the button;
-    `done` completes "Priya ..."; `leads_to` are the statuses it may change into.
+    `done` completes "Priya ..."; `leads_to` are the statuses it may change into;
+    `asks_twice`: there is no way back, so a click is confirmed first.
     """
 
     key: str
@@ -20,6 +21,7 @@ class Status:
     reaction: str | None = None
     asks_reason: bool = False
     asks_date: bool = False
+    asks_twice: bool = False
     open: bool = False
 
 
@@ -69,7 +71,13 @@ STATUSES: tuple[Status, ...] = (
         open=True,
     ),
     Status(
-        "withdrawn", "Not a request", "wastebasket", (), verb="Not a request", done="withdrew it"
+        "withdrawn",
+        "Not a request",
+        "wastebasket",
+        (),
+        verb="Not a request",
+        done="withdrew it",
+        asks_twice=True,
     ),
     Status("shipped", "Shipped", "rocket", (), done="shipped it"),
 )

@@ -70,16 +70,14 @@ async def _decide(click: Interaction, action: Action) -> None:
     request_id, seen, target = chosen
     if target not in statuses.BY_KEY or seen not in statuses.BY_KEY:
         raise Malformed("no such status")
-    if statuses.BY_KEY[target].asks_reason:
+    status = statuses.BY_KEY[target]
+    if status.asks_reason or status.asks_twice:
         await click.open(await forms.decision(click, request_id, seen, target))
         return
     async with click.db.begin() as session:
-        if target == statuses.WITHDRAWN.key:
-            await intake.withdraw(session, click.actor, request_id, now=click.now)
-        else:
-            await triage.decide(
-                session, click.actor, request_id, seen=seen, target=target, now=click.now
-            )
+        await triage.decide(
+            session, click.actor, request_id, seen=seen, target=target, now=click.now
+        )
 
 
 async def _plan(click: Interaction, action: Action) -> None:

@@ -1,3 +1,5 @@
 """placeholder"""
+
+
 async def run(*, once: bool, port: int, say: object) -> None:
     return

@@ -74,6 +74,8 @@ async def _response_url(workspace: Workspace, request: Request) -> Response:
     try:
         body = json.loads(await request.body())
     except ValueError:
+        body = None
+    if not isinstance(body, dict):
         return PlainTextResponse("invalid_payload", 400)
     try:
         replies.use_url(workspace, request.path_params["path"], body)

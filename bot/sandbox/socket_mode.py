@@ -60,7 +60,8 @@ class Socket:
     def _take(self, frame: str) -> None:
         with contextlib.suppress(ValueError):
             body = json.loads(frame)
-            acked = self._open.get(body.get("envelope_id", "")) if isinstance(body, dict) else None
+            envelope_id = body.get("envelope_id") if isinstance(body, dict) else None
+            acked = self._open.get(str(envelope_id))
             if acked is not None and not acked.done():
                 acked.set_result(body.get("payload"))
 

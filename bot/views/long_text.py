@@ -25,4 +25,4 @@ def _parts(text: str) -> Iterator[str]:
 def _window(text: str) -> str:
     most = texts.cut(text, mrkdwn.MOST, mark="") or text[: mrkdwn.MOST]
     end = max(most.rfind("\n"), most.rfind(" "))
-    return most[:end] if end > mrkdwn.MOST // 2 else most
+    return most[:end] if end > mrkdwn.MOST * 4 // 5 else most

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.domain import texts
+from bot.domain import statuses, texts
 from bot.models import Decision, Request
-from bot.views import labels, long_text, modal, mrkdwn
+from bot.views import decided, labels, long_text, modal, mrkdwn
 
-# A view has 100 blocks; some are kept for what stands around the text.
-MOST_TEXT = 80 * mrkdwn.MOST
-# Of the 250 KB of a view (facts.md, section 5), where one emoji can take twelve bytes.
+# Of the 250 KB and 100 blocks of a view (facts.md, section 5); one emoji can take twelve bytes.
 MOST_BYTES = 150_000
 
 
@@ -34,7 +32,9 @@ def build(
     elif permalink:
         blocks.append(mrkdwn.context(mrkdwn.link(permalink, "See where it was asked")))
     blocks += _said("The requester answered", answer)
-    blocks += _said("The reason", decision.reason if decision else None)
+    if decision and not decided.is_answer(decision, request):
+        is_question = decision.new_status == statuses.NEED_INFO.key
+        blocks += _said("The question" if is_question else "The reason", decision.reason)
     return modal.build(title=request.ref, blocks=blocks, callback_id="whole_text")
 
 
@@ -52,7 +52,7 @@ def _heading(request: Request, names: Mapping[str, str]) -> Block:
 
 def _fitting(text: str) -> str:
     """`text`, cut to what fits into one view."""
-    shown = texts.cut(text, MOST_TEXT)
+    shown = texts.cut(text, MOST_BYTES)
     while len(json.dumps(shown)) > MOST_BYTES:
         shown = texts.cut(text, len(shown) * 9 // 10)
     return shown

@@ -121,7 +121,7 @@ def _body(payload: dict[str, Any]) -> str:
     )
 
 
-@pytest.mark.parametrize("length", [1, 3000, 3001, 40_000])
+@pytest.mark.parametrize("length", [1, 3000, 3001, 40_000, 140_000])
 def test_the_whole_text_is_whole(length: int) -> None:
     body = ("word " * length)[:length].strip()
     assert _body(_whole(body)).replace(" ", "") == body.replace(" ", "")
@@ -141,6 +141,14 @@ def test_the_question_the_reason_and_the_answer_are_part_of_it() -> None:
     shown = said(_whole("Why not", decision=decision, answer="SAML"))
     assert "The reason*\nToo <costly>" in shown
     assert "The requester answered*\nSAML" in shown
+
+
+def test_an_answer_is_shown_once() -> None:
+    request = rows.request(12, id=7)
+    answered = rows.decision(
+        request, "new", old_status="need_info", decided_by=rows.ANA, reason="SAML"
+    )
+    assert said(_whole("Why not", decision=answered, answer="SAML")).count("SAML") == 1
 
 
 @pytest.mark.parametrize("text", hostile.texts(3000))

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.plans import Later, Link, Nothing, Plan, Show
 from bot.models import Channel, Decision, OutboxMessage, Request, RoadmapItem, Workspace
 from bot.services import outbox, people, posts, requests
-from bot.views import answer_note as answer_note_view
 from bot.views import card as card_view
 from bot.views import reason_offer as reason_offer_view
 from bot.views.card import Card
@@ -107,5 +106,6 @@ async def answer_note(session: AsyncSession, message: OutboxMessage, _now: datet
         return Later()
     by = await people.name(session, request.workspace, decision.decided_by)
     secret = await redacts(session, request, where.channel)
-    shown = answer_note_view.build(request, by, None if secret else decision.reason)
+    said = "" if secret else decision.reason or ""
+    shown = reason_offer_view.answered(request, "" if secret else by, said)
     return Show(where.channel, shown, where.thread_ts, where.ts)
