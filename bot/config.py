@@ -1,24 +1,52 @@
 """Settings: the only reader of the environment."""
 
+import os
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
+# Bolt reads these by itself, and with some of them becomes another app (facts.md, section 14).
+READ_BY_BOLT = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_VERIFICATION_TOKEN",
+)
 DATABASE = "sqlite+aiosqlite:///pm-request.db"
 
 
-class Settings(BaseSettings):
-    """What the environment says. Names are the fields' names in capitals."""
+class DatabaseSettings(BaseSettings):
+    """What migrations need to know."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = Field(DATABASE, description="SQLite file or PostgreSQL")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_url(cls, value: str) -> str:
+        scheme, separator, rest = value.partition("://")
+        driver = {
+            "postgres": "postgresql+psycopg",
+            "postgresql": "postgresql+psycopg",
+            "sqlite": "sqlite+aiosqlite",
+        }.get(scheme, scheme)
+        if driver not in ("postgresql+psycopg", "sqlite+aiosqlite") or not separator:
+            raise ValueError("it begins with sqlite:/// or postgresql://")
+        return f"{driver}://{rest}"
+
+
+class Settings(DatabaseSettings):
+    """What the environment says. Names are the fields' names in capitals."""
 
     slack_bot_token: SecretStr = Field(description="the bot token, xoxb-...")
     slack_app_token: SecretStr | None = Field(None, description="app token: Socket Mode")
     slack_signing_secret: SecretStr | None = Field(None, description="signing secret: HTTP")
     slack_api_url: str = Field(SLACK_API, description="another Slack, e.g. the sandbox")
-    database_url: str = Field(DATABASE, description="SQLite file or PostgreSQL")
     host: str = Field("0.0.0.0", description="address to listen on (HTTP)")  # noqa: S104
     port: int = Field(3000, ge=0, le=65535, description="port to listen on (HTTP)")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much")
@@ -49,19 +77,6 @@ class Settings(BaseSettings):
             raise ValueError("it is an address: https://slack.com/api/")
         return value.rstrip("/") + "/"
 
-    @field_validator("database_url")
-    @classmethod
-    def _database_url(cls, value: str) -> str:
-        scheme, separator, rest = value.partition("://")
-        driver = {
-            "postgres": "postgresql+psycopg",
-            "postgresql": "postgresql+psycopg",
-            "sqlite": "sqlite+aiosqlite",
-        }.get(scheme, scheme)
-        if driver not in ("postgresql+psycopg", "sqlite+aiosqlite") or not separator:
-            raise ValueError("it begins with sqlite:/// or postgresql://")
-        return f"{driver}://{rest}"
-
     @field_validator("pm_users", mode="before")
     @classmethod
     def _pm_users(cls, value: object) -> object:
@@ -73,6 +88,13 @@ class Settings(BaseSettings):
         wrong = [user for user in value if not user.startswith(("U", "W"))]
         if wrong:
             raise ValueError(f"user ids begin with U: mend {', '.join(wrong)}")
+        return value
+
+    @field_validator("pm_timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("no such time zone: write it as Europe/Berlin or America/New_York")
         return value
 
     @model_validator(mode="after")
@@ -98,7 +120,18 @@ def read() -> Settings:
     Raises SettingsError listing every missing or malformed one.
     """
     try:
-        return Settings()
+        settings = Settings()
+    except ValidationError as error:
+        raise SettingsError(_in_words(error)) from None
+    for name in READ_BY_BOLT:
+        os.environ.pop(name, None)
+    return settings
+
+
+def database_url() -> str:
+    """Which database, for who needs no token. Raises SettingsError."""
+    try:
+        return DatabaseSettings().database_url
     except ValidationError as error:
         raise SettingsError(_in_words(error)) from None
 

@@ -145,7 +145,7 @@ class Runtime:
         while True:
             try:
                 await self._socket.connect_async()  # type: ignore[no-untyped-call]
-            except Exception as error:  # noqa: BLE001 - aiohttp, the SDK and Slack each have theirs
+            except Exception as error:  # aiohttp, the SDK and Slack each have theirs
                 if "auth" in str(error):
                     raise StartError(
                         "Slack does not take SLACK_APP_TOKEN. Copy an app-level token with the "

@@ -10,10 +10,12 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.db import Database
 from bot.delivery.slack import Refused, call
+from bot.domain import texts
 from bot.services import directory, outbox
 from bot.services.directory import Person, Place
 
 PAGE = 200
+MOST_NAME = 255
 
 
 def person(user: dict[str, Any]) -> Person:
@@ -23,7 +25,7 @@ def person(user: dict[str, Any]) -> Person:
     return Person(
         id=str(user["id"]),
         home=str(user.get("team_id") or ""),
-        name=next((name for name in shown if name), str(user.get("name") or "someone")),
+        name=_keepable(next((name for name in shown if name), user.get("name") or "someone")),
         is_guest=bool(user.get("is_restricted") or user.get("is_stranger")),
         is_bot=bool(user.get("is_bot") or user["id"] == "USLACKBOT"),
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
@@ -35,12 +37,16 @@ def place(channel: dict[str, Any]) -> Place:
     """A conversation object of Slack; whatever is not surely public counts as private."""
     return Place(
         id=str(channel["id"]),
-        name=str(channel.get("name") or ""),
+        name=_keepable(channel.get("name") or ""),
         is_private=bool(channel.get("is_private", True)),
         is_shared=bool(channel.get("is_ext_shared")),
         is_archived=bool(channel.get("is_archived")),
         is_member=bool(channel.get("is_member")),
     )
+
+
+def _keepable(name: object) -> str:
+    return texts.keepable(str(name))[:MOST_NAME]
 
 
 async def read(
@@ -124,8 +130,8 @@ async def _read_groups(db: Database, client: AsyncWebClient, workspace: str) -> 
                 session,
                 workspace,
                 str(group["id"]),
-                handle=str(group.get("handle") or ""),
-                name=str(group.get("name") or ""),
+                handle=_keepable(group.get("handle") or ""),
+                name=_keepable(group.get("name") or ""),
             )
         try:
             await _read_group(db, client, workspace, str(group["id"]))

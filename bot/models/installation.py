@@ -20,6 +20,6 @@ class Installation(Table):
     disabled_at: Mapped[datetime | None]
 
     @classmethod
-    def any_at_all(cls) -> Select[tuple[str]]:
+    def any_at_all(cls) -> Select[str]:
         """Whether anybody has installed us."""
         return select(cls.workspace).limit(1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot import clock
 from bot.sandbox import shapes, view_shapes
 from bot.sandbox.deliveries import Delivery
+from bot.sandbox.person import Person
 from bot.sandbox.records import Answer, Call, Channel, Message, Submission, View
 
 if TYPE_CHECKING:
@@ -102,26 +103,27 @@ def _channel(thing: Channel) -> Any:
     }
 
 
+@as_json.register
+def _person(thing: Person) -> Any:
+    return {
+        "id": thing.id,
+        "name": thing.name,
+        "real_name": thing.real_name,
+        "team_id": thing.team_id,
+        "is_bot": thing.is_bot,
+        "deleted": thing.deleted,
+        "modal": as_json(thing.modal),
+    }
+
+
 def state(workspace: Workspace) -> Json:
     """The workspace at a glance."""
-    people = [
-        {
-            "id": p.id,
-            "name": p.name,
-            "real_name": p.real_name,
-            "team_id": p.team_id,
-            "is_bot": p.is_bot,
-            "deleted": p.deleted,
-            "modal": as_json(p.modal),
-        }
-        for p in workspace.people.values()
-    ]
     return {
         "name": workspace.name,
         "team_id": workspace.team_id,
         "now": clock.now().isoformat(),
-        "people": people,
-        "channels": [as_json(c) for c in workspace.channels.values()],
+        "people": [as_json(person) for person in workspace.people.values()],
+        "channels": [as_json(channel) for channel in workspace.channels.values()],
         "groups": {g.handle: g.members for g in workspace.groups.values()},
         "sockets": workspace.sockets.connected,
         "waiting": workspace.mail.waiting,

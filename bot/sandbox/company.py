@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import events, messages, shapes, user_shapes
+from bot.sandbox.refusals import NotPossible
 
 if TYPE_CHECKING:
     from bot.sandbox.person import Person
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def invite(workspace: Workspace, channel: Channel, who: Person, by: Person) -> None:
     """`by` must be in the channel. Inviting who is there already changes nothing."""
     if by.id not in channel.members:
-        raise PermissionError(f"{by.name} is not in #{channel.name} and cannot invite")
+        raise NotPossible(f"{by.name} is not in #{channel.name} and cannot invite")
     join(workspace, channel, who, by)
 
 

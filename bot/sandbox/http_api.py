@@ -78,6 +78,7 @@ PEOPLE: dict[str, _Deed] = {
     "closes": lambda p, _: p.closes(),
     "opens_home": lambda p, b: p.opens_home(b.get("tab", "home")),
     "clicks_in_home": lambda p, b: p.clicks_in_home(b["button"], value=b.get("value")),
+    "chooses_in_home": lambda p, b: p.chooses_in_home(b["menu"], b["option"]),
     "sees": _sees,
     "modal": _modal,
     "home": _home,
@@ -105,6 +106,10 @@ HAPPENINGS: dict[str, _Happening] = {
     "invites": lambda w, b: w.invites(b["in"], by=w.person(b["by"])),
     "removes_bot": lambda w, b: w.removes_bot(b["in"], by=w.person(b["by"])),
     "renames": lambda w, b: w.renames(b["in"], b["name"], by=w.person(b["by"])),
+    "unarchives": lambda w, b: w.unarchives(b["in"], by=w.person(b["by"])),
+    "shares": lambda w, b: w.shares(b["in"], with_=b["with"]),
+    "welcomes": lambda w, b: w.welcomes(**b),
+    "changes_person": lambda w, b: w.changes_person(b.pop("who"), **b),
     "archives": lambda w, b: w.archives(b["in"], by=w.person(b["by"])),
     "changes_group": lambda w, b: w.changes_group(b["group"], [w.person(m) for m in b["members"]]),
 }

@@ -12,7 +12,9 @@ Names = Callable[[str], str]
 
 _TOKEN = re.compile(r"<([^<>\n]+)>")
 _MARKS = [re.compile(rf"(?<![\w{m}])[{m}](?=\S)([^\n{m}]+?)(?<=\S)[{m}](?![\w{m}])") for m in "*_~"]
-_CODE = re.compile(r"```(.+?)```|`([^`\n]+)`", re.DOTALL)
+# What marks do not reach into, and a stand-in for it while marks are taken off.
+_SEALED = re.compile(r"```(?P<pre>.+?)```|`(?P<code>[^`\n]+)`|<(?P<token>[^<>\n]+)>", re.DOTALL)
+_STAND_IN = re.compile("\0(\\d+)\0")
 
 
 def plain(text: object) -> str:
@@ -22,10 +24,17 @@ def plain(text: object) -> str:
 
 def spoken(text: str, names: Names) -> str:
     """mrkdwn as read on the screen: mentions by name, links by label, no marks."""
+    sealed: list[str] = []
+
+    def seal(match: re.Match[str]) -> str:
+        token = match["token"]
+        sealed.append(_token(token, names) if token else match["pre"] or match["code"])
+        return f"\0{len(sealed) - 1}\0"
+
+    text = _SEALED.sub(seal, text)
     for mark in _MARKS:
         text = mark.sub(r"\1", text)
-    text = _CODE.sub(lambda m: m[1] or m[2], text)
-    return html.unescape(_TOKEN.sub(lambda m: _token(m[1], names), text))
+    return html.unescape(_STAND_IN.sub(lambda m: sealed[int(m[1])], text))
 
 
 def _token(inside: str, names: Names) -> str:

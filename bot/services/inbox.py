@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import SeenEvent
 from bot.services import outbox
 
-# Slack delivers again for up to 24 h with Delayed Events on (facts.md, section 11).
+# Slack delivers again for up to 24 h with Delayed Events on (facts.md, section 1).
 KEPT = timedelta(hours=49)
 
 

@@ -157,8 +157,9 @@ async def _plain(session: AsyncSession, workspace: str, said: Said) -> str:
             Channel.is_private.is_(False),
         )
     )
+    channels = {key: name for key, name in public}  # noqa: C416 - rows are not quite pairs
     known = await people.names(session, workspace, _MENTIONED.findall(raw))
-    return texts.plain(raw, people=known, channels=dict(public.tuples().all())).strip()
+    return texts.plain(raw, people=known, channels=channels).strip()
 
 
 async def _file(session: AsyncSession, request: Request, *, now: datetime) -> Request:

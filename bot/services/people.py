@@ -74,7 +74,7 @@ async def names(
     rows = await session.execute(
         select(User.id, User.name).where(User.workspace == workspace, User.id.in_(wanted))
     )
-    return dict(rows.tuples().all())
+    return {user: name for user, name in rows}  # noqa: C416 - rows are not quite pairs
 
 
 async def name(session: AsyncSession, workspace: str, user: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses
 from bot.errors import AlreadyDecided, NotPossibleNow, NotYours
-from bot.models import Decision, Notice, OutboxMessage, Request
+from bot.models import Decision, Notice, OutboxMessage, Request, RoadmapItem
 from bot.services import notices, outbox, people, reacting, requests, showing, snapshots
 from bot.services.people import Actor
 
@@ -73,6 +73,7 @@ async def settle(
     if moved.first() is None:
         await _refuse_late(session, request)
     await session.refresh(request)
+    await _leave_what_shipped(session, request)
     decision = Decision(
         workspace=request.workspace,
         request_id=request.id,
@@ -87,6 +88,14 @@ async def settle(
     await session.flush()
     await showing.request_changed(session, request, now=now)
     return decision
+
+
+async def _leave_what_shipped(session: AsyncSession, request: Request) -> None:
+    """Approved anew, it needs another roadmap item than the one that shipped without it."""
+    if request.status == statuses.APPROVED.key and request.item_id is not None:
+        item = await session.get_one(RoadmapItem, request.item_id)
+        if item.shipped_at is not None:
+            request.item_id = None
 
 
 async def require_unmoved(

@@ -51,9 +51,9 @@ async def answer(workspace: Workspace, asked: Asked) -> tuple[Answered, Call]:
         await tell(workspace, "before", call)
         if workspace.faults.is_down(asked.method):
             return _record(call, Answered(_DOWN, None)), call
-        found = Answered(200, _perform(workspace, call, token))
+        call.answer = _perform(workspace, call, token)
         await tell(workspace, "effect", call)
-        found = _spoilt(workspace, METHODS[call.method], found)
+        found = _spoilt(workspace, METHODS[call.method], call.answer)
     except ApiError as refused:
         found = Answered(refused.status, refused.answer, refused.headers)
     return _record(call, found), call
@@ -99,8 +99,9 @@ def _require_token(workspace: Workspace, method: Method, token: str) -> None:
         raise ApiError("not_allowed_token_type")
 
 
-def _spoilt(workspace: Workspace, method: Method, found: Answered) -> Answered:
+def _spoilt(workspace: Workspace, method: Method, answer: Json) -> Answered:
     """The call took effect, but its answer does not say so."""
+    found = Answered(200, answer)
     if not method.changes:
         return found
     if workspace.faults.take("lose_answers"):
