@@ -1,10 +1,12 @@
 """Settings: the only reader of the environment."""
 
 import os
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
@@ -17,12 +19,22 @@ READ_BY_BOLT = (
     "SLACK_VERIFICATION_TOKEN",
 )
 DATABASE = "sqlite+aiosqlite:///pm-request.db"
+# What pydantic says of these is meant for programmers.
+_PORT = "it is a number from 0 to 65535"
+_PLAINLY = {
+    "literal_error": "it is one of {expected}",
+    "int_parsing": _PORT,
+    "greater_than_equal": _PORT,
+    "less_than_equal": _PORT,
+}
 
 
 class DatabaseSettings(BaseSettings):
     """What migrations need to know."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", env_ignore_empty=True, str_strip_whitespace=True
+    )
 
     database_url: str = Field(DATABASE, description="SQLite file or PostgreSQL")
 
@@ -37,15 +49,19 @@ class DatabaseSettings(BaseSettings):
         }.get(scheme, scheme)
         if driver not in ("postgresql+psycopg", "sqlite+aiosqlite") or not separator:
             raise ValueError("it begins with sqlite:/// or postgresql://")
-        return f"{driver}://{rest}"
+        return f"{driver}://{_database(driver, rest)}"
 
 
 class Settings(DatabaseSettings):
     """What the environment says. Names are the fields' names in capitals."""
 
-    slack_bot_token: SecretStr = Field(description="the bot token, xoxb-...")
+    slack_bot_token: SecretStr = Field(
+        description="copy the Bot User OAuth Token, xoxb-..., from OAuth & Permissions in your app"
+    )
     slack_app_token: SecretStr | None = Field(None, description="app token: Socket Mode")
-    slack_signing_secret: SecretStr | None = Field(None, description="signing secret: HTTP")
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="signing secret: HTTP", validate_default=True
+    )
     slack_api_url: str = Field(SLACK_API, description="another Slack, e.g. the sandbox")
     host: str = Field("0.0.0.0", description="address to listen on (HTTP)")  # noqa: S104
     port: int = Field(3000, ge=0, le=65535, description="port to listen on (HTTP)")
@@ -70,12 +86,25 @@ class Settings(DatabaseSettings):
             raise ValueError("an app token begins with xapp-: see Basic Information in your app")
         return value
 
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _one_transport(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        # An app token that is malformed is not in `data`: that is said already.
+        if not value and "slack_app_token" in info.data and not info.data["slack_app_token"]:
+            raise ValueError("set it (HTTP), or set SLACK_APP_TOKEN (Socket Mode): one is needed")
+        return value or None
+
     @field_validator("slack_api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:
-        if not value.startswith(("https://", "http://")):
-            raise ValueError("it is an address: https://slack.com/api/")
+        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+            raise ValueError("it is an address, such as https://slack.com/api/")
         return value.rstrip("/") + "/"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _log_level(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
 
     @field_validator("pm_users", mode="before")
     @classmethod
@@ -90,6 +119,16 @@ class Settings(DatabaseSettings):
             raise ValueError(f"user ids begin with U: mend {', '.join(wrong)}")
         return value
 
+    @field_validator("pm_triage_channel")
+    @classmethod
+    def _channel_id(cls, value: str | None) -> str | None:
+        return _identifier(value, "CG", "channel's", "C0123456789 (the end of its details)")
+
+    @field_validator("pm_group")
+    @classmethod
+    def _group_id(cls, value: str | None) -> str | None:
+        return _identifier(value, "S", "user group's", "S0123456789 (in the group's menu)")
+
     @field_validator("pm_timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
@@ -97,17 +136,26 @@ class Settings(DatabaseSettings):
             raise ValueError("no such time zone: write it as Europe/Berlin or America/New_York")
         return value
 
-    @model_validator(mode="after")
-    def _one_transport(self) -> "Settings":
-        if not self.slack_app_token and not self.slack_signing_secret:
-            raise ValueError(
-                "set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): one is needed"
-            )
-        return self
-
     @property
     def socket_mode(self) -> bool:
         return self.slack_app_token is not None
+
+
+def _database(driver: str, rest: str) -> str:
+    """What stands behind `driver`, if it leads to a database that outlives a restart."""
+    if driver.startswith("sqlite") and (not rest.startswith("/") or rest[1:] in ("", ":memory:")):
+        raise ValueError("it names a file, as in sqlite:///pm-request.db")
+    try:
+        _ = urlsplit(f"//{rest}").port
+    except ValueError:
+        raise ValueError("it is postgresql://user:password@host:port/database") from None
+    return rest
+
+
+def _identifier(value: str | None, first: str, whose: str, example: str) -> str | None:
+    if value and not re.fullmatch(rf"[{first}][A-Z0-9]+", value):
+        raise ValueError(f"it is a {whose} id, such as {example}, not its name")
+    return value or None
 
 
 class SettingsError(Exception):
@@ -138,24 +186,15 @@ def database_url() -> str:
 
 def _in_words(error: ValidationError) -> str:
     lines = [_line(dict(problem)) for problem in error.errors()]
-    if not any("SLACK_APP_TOKEN" in line for line in lines) and _no_transport(error):
-        lines.append("- set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)")
     return "\n".join(
         ["pm-request cannot start. Set these in the environment or in a file .env:", *lines]
     )
 
 
-def _no_transport(error: ValidationError) -> bool:
-    given = error.errors()[0].get("input")
-    keys = {key.casefold() for key in given} if isinstance(given, dict) else set()
-    return not keys & {"slack_app_token", "slack_signing_secret"}
-
-
-def _line(problem: dict[str, object]) -> str:
-    where = problem["loc"]
-    name = str(where[0]).upper() if isinstance(where, tuple) and where else ""
+def _line(problem: dict[str, Any]) -> str:
+    name = str(problem["loc"][0])
     if problem["type"] == "missing":
-        field = Settings.model_fields[name.casefold()]
-        return f"- {name} is missing: {field.description}"
-    said = str(problem["msg"]).removeprefix("Value error, ")
-    return f"- {name}: {said}" if name else f"- {said}"
+        return f"- {name.upper()} is missing: {Settings.model_fields[name].description}"
+    if plainly := _PLAINLY.get(problem["type"]):
+        return f"- {name.upper()}: {plainly.format(**problem.get('ctx', {}))}"
+    return f"- {name.upper()}: {str(problem['msg']).removeprefix('Value error, ')}"

@@ -2,12 +2,12 @@
 
 from slack_sdk.models.views import View
 
-from bot.domain import texts
+from bot.domain import departments, texts
 from bot.domain.statuses import NEED_INFO, NEW
 from bot.errors import AlreadyShipped, NotPossibleNow, NotYours
 from bot.listeners.interactions import Interaction, today
 from bot.models import Channel, Decision
-from bot.services import people, requests, roadmap, roadmap_pages, triage, workspaces
+from bot.services import channels, people, requests, roadmap, roadmap_pages, triage, workspaces
 from bot.views import (
     answer_form,
     decision_form,
@@ -27,9 +27,13 @@ async def new_request(asked: Interaction, typed: str) -> View:
     async with asked.db.begin() as session:
         key = (asked.actor.workspace, asked.channel or "")
         channel = await session.get(Channel, key)
+        if asked.channel and asked.channel_name and channel is None:
+            # Until it is read, nobody knows that it is public.
+            await channels.meet(session, asked.actor.workspace, asked.channel, now=asked.now)
         date = await today(session, asked.actor, asked.now)
+    guess = departments.of_channel(asked.channel_name)
     return request_form.build(
-        department=(channel.department if channel else None) or "",
+        department=(channel.department if channel else None) or (guess.key if guess else ""),
         workspace_channel=asked.channel,
         title=texts.first_line(typed, request_form.MOST_TITLE),
         body=typed,

@@ -17,6 +17,9 @@ from bot.listeners import payloads
 from bot.models import Workspace
 from bot.services.people import Actor
 
+# What Slack calls every private channel, and every direct message.
+UNTOLD = ("privategroup", "directmessage")
+
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
@@ -58,6 +61,13 @@ class Interaction:
             or payloads.maybe_identifier(self.body, "container", "channel_id")
             or payloads.maybe_identifier(self.body, "channel_id")
         )
+
+    @property
+    def channel_name(self) -> str:
+        """The channel's name; "" where Slack does not tell it (facts.md, section 4)."""
+        name = payloads.text(self.body, "channel_name")
+        name = name or payloads.text(self.body, "channel", "name")
+        return "" if name in UNTOLD or name.startswith("mpdm-") else name
 
     async def open(self, view: View) -> None:
         """Show a modal; on top of the one it happened in, if any."""

@@ -30,10 +30,12 @@ class Person:
     is_bot: bool = False
     deleted: bool = False
     updated: int = 0
+    shown_as: str = ""
 
     @property
     def display_name(self) -> str:
-        return self.name
+        """What others read; the name they are found by, unless they have chosen another."""
+        return self.shown_as or self.name
 
     # Messages
 

@@ -136,9 +136,9 @@ class State:
         return next((g.id for g in self.groups.values() if g.handle == word[1:]), None)
 
     def spoken_name(self, identifier: str) -> str:
-        """An id as people read it: @sally, #sales, @pms; "private channel" names are not hidden."""
+        """An id as people read it: @sally, #sales, @pms."""
         if identifier in self.people:
-            return f"@{self.people[identifier].name}"
+            return f"@{self.people[identifier].display_name}"
         if identifier in self.groups:
             return f"@{self.groups[identifier].handle}"
         channel = self.channels.get(identifier)

@@ -52,7 +52,7 @@ def _shares_a_channel(workspace: Workspace, person: Person) -> bool:
 
 def _stranger(person: Person) -> Json:
     profile = {
-        "display_name": person.name,
+        "display_name": person.display_name,
         "real_name": person.real_name,
         "team": person.team_id,
         "image_72": AVATAR.format(72),

@@ -41,8 +41,8 @@ async def audience_of(session: AsyncSession, actor: Actor, channel: str | None) 
     return (audience or audiences.AUDIENCES[0]).key
 
 
-async def joined(session: AsyncSession, workspace: str, channel: str, *, now: datetime) -> None:
-    """The bot was invited: read what the channel is, then say hello."""
+async def meet(session: AsyncSession, workspace: str, channel: str, *, now: datetime) -> None:
+    """Read what the channel is; if the bot is newly in it, say hello."""
     await outbox.enqueue(session, workspace, outbox.READ_CHANNEL, channel, due_at=now)
 
 

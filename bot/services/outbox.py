@@ -107,7 +107,12 @@ async def claim(session: AsyncSession, *, now: datetime) -> OutboxMessage | None
 
 
 def _still_ours(message: OutboxMessage) -> ColumnElement[bool]:
-    return (OutboxMessage.id == message.id) & (OutboxMessage.attempts == message.attempts)
+    # The end of the lease tells claims apart; SQLite gives the id of a settled row to a new one.
+    return (
+        (OutboxMessage.id == message.id)
+        & (OutboxMessage.attempts == message.attempts)
+        & (OutboxMessage.due_at == message.due_at)
+    )
 
 
 async def settle(session: AsyncSession, message: OutboxMessage, *, now: datetime) -> None:

@@ -25,71 +25,85 @@ def _state(ear: Ear) -> Json:
     return {block_id: next(iter(row.values())) for block_id, row in values.items()}
 
 
-async def test_every_kind_of_field(
-    slack: Workspace, ear: Ear, web: AsyncWebClient, sally: Person, priya: Person
-) -> None:
-    chosen = [
-        {"text": {"type": "plain_text", "text": text, "emoji": True}, "value": text.lower()}
-        for text in ("Sales", "Support", "Finance")
+def _kept(*texts: str) -> list[Json]:
+    """Options as Slack keeps them."""
+    return [
+        {"text": {"type": "plain_text", "text": t, "emoji": True}, "value": t.lower()}
+        for t in texts
     ]
-    offered: Json = {"options": bolt.options("Sales", "Support", "Finance")}
-    fields: dict[str, tuple[Json, Any, Json]] = {
-        "Title": ({}, "A demo", {"value": "A demo"}),
-        "Mail": ({"type": "email_text_input"}, "a@b.example", {"value": "a@b.example"}),
-        "Site": ({"type": "url_text_input"}, "https://x.example", {"value": "https://x.example"}),
-        "Count": ({"type": "number_input", "is_decimal_allowed": False}, 3, {"value": "3"}),
-        "Due": ({"type": "datepicker"}, date(2026, 12, 1), {"selected_date": "2026-12-01"}),
-        "At": ({"type": "timepicker"}, "09:00", {"selected_time": "09:00"}),
-        "When": ({"type": "datetimepicker"}, 1789041600, {"selected_date_time": 1789041600}),
-        "One": (
-            {"type": "static_select", **offered},
-            "Support",
-            {"selected_option": chosen[1]},
-        ),
-        "Radio": (
-            {"type": "radio_buttons", **offered},
-            "Sales",
-            {"selected_option": chosen[0]},
-        ),
-        "Many": (
-            {"type": "multi_static_select", **offered},
-            ["Sales", "Finance"],
-            {"selected_options": chosen[::2]},
-        ),
-        "Ticks": (
-            {"type": "checkboxes", **offered},
-            "Finance",
-            {"selected_options": chosen[2:]},
-        ),
-        "Who": ({"type": "users_select"}, "@priya", {"selected_user": priya.id}),
-        "All": ({"type": "multi_users_select"}, [sally], {"selected_users": [sally.id]}),
-        "Where": (
-            {"type": "conversations_select", "response_url_enabled": True},
-            "#sales",
-            {"selected_conversation": slack.channel("#sales").id},
-        ),
-        "Room": (
-            {"type": "channels_select"},
-            "#random",
-            {"selected_channel": slack.channel("#random").id},
-        ),
-    }
-    blocks = [bolt.entry(label, **element) for label, (element, _, __) in fields.items()]
+
+
+OFFERED: Json = {"options": bolt.options("Sales", "Support", "Finance")}
+FIELDS: dict[str, tuple[Json, Any, Json]] = {
+    "Title": ({}, "A demo", {"value": "A demo"}),
+    "Mail": ({"type": "email_text_input"}, "a@b.example", {"value": "a@b.example"}),
+    "Site": ({"type": "url_text_input"}, "https://x.example", {"value": "https://x.example"}),
+    "Count": ({"type": "number_input", "is_decimal_allowed": False}, 3, {"value": "3"}),
+    "Due": ({"type": "datepicker"}, date(2026, 12, 1), {"selected_date": "2026-12-01"}),
+    "At": ({"type": "timepicker"}, "09:00", {"selected_time": "09:00"}),
+    "When": ({"type": "datetimepicker"}, 1789041600, {"selected_date_time": 1789041600}),
+    "One": (
+        {"type": "static_select", **OFFERED},
+        "Support",
+        {"selected_option": _kept("Support")[0]},
+    ),
+    "Radio": (
+        {"type": "radio_buttons", **OFFERED},
+        "Sales",
+        {"selected_option": _kept("Sales")[0]},
+    ),
+    "Many": (
+        {"type": "multi_static_select", **OFFERED},
+        ["Sales", "Finance"],
+        {"selected_options": _kept("Sales", "Finance")},
+    ),
+    "Ticks": (
+        {"type": "checkboxes", **OFFERED},
+        "Finance",
+        {"selected_options": _kept("Finance")},
+    ),
+}
+
+
+async def test_every_kind_of_field(ear: Ear, web: AsyncWebClient, sally: Person) -> None:
+    blocks = [bolt.entry(label, **element) for label, (element, _, __) in FIELDS.items()]
     await _open(web, ear, sally, *blocks)
     before = len(ear.bodies)
-    await sally.fills({label: value for label, (_, value, __) in fields.items()})
+    await sally.fills({label: value for label, (_, value, __) in FIELDS.items()})
     assert len(ear.bodies) == before
     assert sally.front.fields["Many"] == ["Sales", "Finance"]
-    assert sally.front.fields["Who"] == "@priya"
-    assert "Where: #sales" in sally.front.text
+    assert "One: Support" in sally.front.text
 
     assert (await sally.submits()).closed
     state = _state(ear)
-    for label, (element, _, expected) in fields.items():
+    for label, (element, _, expected) in FIELDS.items():
         kind = element.get("type", "plain_text_input")
         assert state[f"b_{label.lower()}"] == {"type": kind, **expected}, label
+
+
+async def test_people_and_channels(
+    slack: Workspace, ear: Ear, web: AsyncWebClient, sally: Person, priya: Person
+) -> None:
+    room: Json = {"type": "conversations_select", "response_url_enabled": True}
+    kinds: dict[str, Json] = {
+        "Who": {"type": "users_select"},
+        "All": {"type": "multi_users_select"},
+        "Where": room,
+        "Rooms": {"type": "multi_channels_select"},
+    }
+    await _open(web, ear, sally, *(bolt.entry(label, **kind) for label, kind in kinds.items()))
+    await sally.fills({"Who": "@priya", "All": [sally], "Where": "#sales", "Rooms": "#random"})
+    assert sally.front.text == "Who: @priya\nAll: @sally\nWhere: #sales\nRooms: #random"
+
+    assert (await sally.submits()).closed
+    sales, random = slack.channel("#sales").id, slack.channel("#random").id
+    state = _state(ear)
+    assert state["b_who"]["selected_user"] == priya.id
+    assert state["b_all"]["selected_users"] == [sally.id]
+    assert state["b_where"]["selected_conversation"] == sales
+    assert state["b_rooms"]["selected_channels"] == [random]
     (url,) = ear.payloads[-1]["response_urls"]
-    assert url["channel_id"] == slack.channel("#sales").id
+    assert url["channel_id"] == sales
 
 
 async def test_fields_left_alone_are_null_and_can_be_emptied(

@@ -1,0 +1,201 @@
+"""The stage of the demo: people act on it, the bot is waited for, and all of it is told."""
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot import clock, scheduler
+from bot.models import OutboxMessage
+from bot.runtime import Runtime
+from bot.sandbox import rendering, seed
+from bot.sandbox.narrator import Narrator
+from bot.sandbox.person import Person
+from bot.sandbox.records import Answer, Message
+from bot.sandbox.refusals import NotPossible
+from bot.sandbox.workspace import Workspace
+
+# Slack's rate limit is not worth waiting for in a story; the grace time of a decision is told.
+SOON = timedelta(seconds=10)
+# The bot is given this long to do what is to be done, and this long to begin something more.
+PATIENCE_SECONDS = 30.0
+CALM_SECONDS = 0.06
+LOOK_SECONDS = 0.01
+
+
+class Stage:
+    """The workspace, the bot in it, and who tells the story."""
+
+    def __init__(self, slack: Workspace, bot: Runtime, narrator: Narrator) -> None:
+        self.slack, self.narrator = slack, narrator
+        self._bot = bot
+
+    def __getitem__(self, name: str) -> "Player":
+        """Somebody who acts: stage["sally"]."""
+        return Player(self, self.slack.person(name))
+
+    async def clock_to(self, when: str) -> None:
+        """ "Monday 09:00": the bot does what was to be done by then."""
+        self.slack.clock_to(when)
+        await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """The clock was moved: wake what looks at it only now and then."""
+        await scheduler.tick(self._bot.db)
+        self._bot.relay.wake()
+
+    async def scene(self, title: str, when: str) -> None:
+        """The clock moves on to `when`, and something new begins."""
+        self.slack.clock_to(when)
+        self.narrator.begins(title)
+        await self.catch_up()
+        await self.told()
+
+    async def later(self, seconds: int, words: str) -> None:
+        """Time passes."""
+        self.slack.clock_by(seconds=seconds)
+        self.narrator.aside(words)
+        await self.catch_up()
+        await self.told()
+
+    async def told(self) -> bool:
+        """Wait for the bot, then tell what it showed; whether there was anything."""
+        await self.calm()
+        return self.narrator.look()
+
+    async def invites(self, where: str, by: str) -> None:
+        """Somebody brings the bot into a channel."""
+        who = self.slack.person(by)
+        self.narrator.deed(who, f"invites {self.slack.app.name} to {where}")
+        await self.slack.invites(where, by=who)
+        await self.told()
+
+    def card(self, number: int) -> Message:
+        """The card of PM-<number>."""
+        shown = self.slack.channel(seed.TRIAGE).messages.values()
+        begins = f"PM-{number} "
+        return next(m for m in shown if m.by_app and m.rendered.startswith(begins))
+
+    async def calm(self) -> None:
+        """Until the bot has nothing more to do by now. TimeoutError if that never comes."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while await self._is_busy():
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def _is_busy(self) -> bool:
+        await self.slack.settled()
+        if await self._has_work():
+            return True
+        # Words for one person's eyes leave the outbox before they are sent.
+        before = self._calls()
+        await asyncio.sleep(CALM_SECONDS)
+        return before != self._calls() or not self._answered() or await self._has_work()
+
+    def _calls(self) -> int:
+        return len(self.slack.calls)
+
+    def _answered(self) -> bool:
+        return all(call.status for call in self.slack.calls)
+
+    async def _has_work(self) -> bool:
+        """Whether the relay has something to show; what is due in a moment is due now."""
+        async with self._bot.db.begin() as session:
+            rows = await session.execute(select(OutboxMessage.due_at, OutboxMessage.is_claimed))
+            waiting = rows.tuples().all()
+        if any(is_claimed for _, is_claimed in waiting):
+            return True
+        due = min((due_at for due_at, _ in waiting), default=None)
+        if due is None or due > clock.now() + SOON:
+            return False
+        clock.advance(max(due - clock.now(), timedelta()))
+        self._bot.relay.wake()
+        return True
+
+
+class Player:
+    """One person: each deed is told, done, and what the bot makes of it is told too."""
+
+    def __init__(self, stage: Stage, person: Person) -> None:
+        self.stage, self.person = stage, person
+        self._narrator = stage.narrator
+
+    async def writes(self, where: str, text: str) -> Message:
+        """A message in a channel."""
+        self._narrator.deed(self.person, f"writes in {where}", text)
+        message = await self.person.posts(where, text)
+        if not await self.stage.told():
+            self._narrator.aside("The bot leaves it alone.")
+        return message
+
+    async def reacts(self, to: Message, emoji: str) -> None:
+        """An emoji on a message, by its name."""
+        self._narrator.deed(self.person, f"reacts with :{emoji}: to {self._what(to)}")
+        await self.person.reacts(to, emoji)
+        await self.stage.told()
+
+    async def types(self, command: str, where: str) -> None:
+        """A slash command; a form that opens is left for fills()."""
+        self._narrator.deed(self.person, f"types {command} in {where}")
+        await self._opens(self.person.runs(command, where))
+
+    async def clicks(self, on: Message, button: str) -> None:
+        """A button of a message; a form that opens is left for fills()."""
+        self._narrator.deed(self.person, f"clicks “{button}” on {self._what(on)}")
+        await self._opens(self.person.clicks(on, button))
+
+    async def clicks_beside(self, line: str, button: str) -> None:
+        """An entry of the menu beside that line, in the modal in front."""
+        self._narrator.deed(self.person, f"clicks “{button}” beside “{line}”")
+        view = self.person.front
+        beside = next(b for b in view.blocks if line in rendering.plain(b.get("text")))
+        options = beside["accessory"]["options"]
+        value = next(o["value"] for o in options if rendering.plain(o["text"]) == button)
+        await self._opens(self.person.clicks(view, button, value=value))
+
+    async def fills(self, fields: dict[str, Any]) -> None:
+        """Fill in the form in front, by label, and send it."""
+        _check((await self.person.fills(fields)).error)
+        view = self.person.front
+        button = rendering.plain(view.body["submit"])
+        self._narrator.deed(self.person, f"fills in “{view.title}” and presses {button}")
+        self._narrator.filled(view)
+        sent = await self.person.submits()
+        _check(sent.error or "; ".join(sent.errors.values()))
+        await self.stage.told()
+
+    async def sends(self) -> None:
+        """Confirm what the modal in front asks."""
+        await self.fills({})
+
+    async def closes(self) -> None:
+        """Put away what is open."""
+        await self.person.closes()
+
+    def thread(self, message: Message) -> Message:
+        """The latest that they see in the thread of a message."""
+        return self.person.sees(message)[-1]
+
+    async def _opens(self, deed: Awaitable[Answer]) -> None:
+        before = self.person.modal
+        _check((await deed).error)
+        view = self.person.modal
+        if view and view is not before and not view.body.get("submit"):
+            self._narrator.looks(view)
+        await self.stage.told()
+
+    def _what(self, message: Message) -> str:
+        """A message as people speak of it."""
+        if not message.by_app:
+            return f"{message.author.display_name}'s message"
+        first = message.rendered.partition("\n")[0]
+        if message.channel.name == seed.TRIAGE and not message.is_reply:
+            return f"the card of {first.partition(' ')[0]}"
+        return f"“{first}”"
+
+
+def _check(error: str | None) -> None:
+    """A day on which Slack complains is not the day that we want to tell."""
+    if error:
+        raise NotPossible(error)

@@ -1,0 +1,88 @@
+"""The load: what people say and type, kept back first, then sent as fast as it is acknowledged."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.sandbox.deliveries import Delivery, Outlet
+from bot.sandbox.refusals import NotAcked
+from tests.benchmarks.stand import Acme, Nowhere
+
+Deed = Callable[[Acme, int], Awaitable[object]]
+
+
+async def _asks(slack: Acme, number: int) -> None:
+    text = f"We need SSO to close the deal with customer {number}, they ask for it every week"
+    await slack.person_named("sally").posts("#sales", text)
+
+
+async def _chats(slack: Acme, number: int) -> None:
+    text = f"Good morning everyone, coffee number {number} is ready in the kitchen"
+    await slack.person_named("sally").posts("#sales", text)
+
+
+async def _help(slack: Acme, _number: int) -> None:
+    await slack.person_named("sally").runs("/pm-request help", in_="#sales")
+
+
+async def _digest(slack: Acme, _number: int) -> None:
+    await slack.person_named("priya").runs("/pm-request digest", in_="#sales")
+
+
+KINDS: dict[str, Deed] = {
+    "message that files a request": _asks,
+    "message that is chatter": _chats,
+    "`/pm-request help`": _help,
+    "`/pm-request digest`": _digest,
+}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How long it all took, and each acknowledgement, in seconds, the slowest last."""
+
+    seconds: float
+    acks: Sequence[float]
+    missed: int
+
+    @property
+    def rate(self) -> float:
+        """Payloads a second."""
+        return len(self.acks) / self.seconds
+
+    @property
+    def slowest_percent(self) -> float:
+        """99 of 100 acknowledgements took at most this long."""
+        return self.acks[int(len(self.acks) * 0.99)]
+
+
+async def prepare(slack: Acme, deed: Deed, count: int) -> list[Delivery]:
+    """The payloads of `count` deeds, each in Slack's own shape; nothing is sent yet."""
+    slack.nowhere = Nowhere()
+    for number in range(count):
+        await deed(slack, number)
+    await slack.settled()
+    kept, slack.nowhere = slack.nowhere.kept, None
+    return kept
+
+
+async def send(outlet: Outlet, deliveries: Sequence[Delivery], at_once: int) -> Sent:
+    """Send everything, with at most `at_once` not yet acknowledged."""
+    waiting = iter(deliveries)
+    acks: list[float] = []
+    missed = 0
+
+    async def sender() -> None:
+        nonlocal missed
+        for delivery in waiting:
+            begun = time.perf_counter()
+            try:
+                await outlet.hand_over(delivery)
+            except NotAcked:
+                missed += 1
+            acks.append(time.perf_counter() - begun)
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(sender() for _ in range(at_once)))
+    return Sent(time.perf_counter() - begun, sorted(acks), missed)

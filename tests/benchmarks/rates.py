@@ -1,0 +1,58 @@
+"""Payloads a second: the whole bot beside the bare app, by turns, in the same run."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks import load
+from tests.benchmarks.load import KINDS
+from tests.benchmarks.stand import Stand, Transport, standing
+
+ROUNDS = 5
+EACH = 300
+WARM_UP = 100
+AT_ONCE = 16
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Payloads a second of the whole bot and of the bare app, round by round."""
+
+    kind: str
+    whole: Sequence[float]
+    bare: Sequence[float]
+
+    @property
+    def ratio(self) -> float:
+        """The median of the rounds' ratios: what slows one round slows both its halves."""
+        return statistics.median(a / b for a, b in zip(self.whole, self.bare, strict=True))
+
+
+async def measure(
+    transport: Transport, urls: tuple[str, str], folder: Path, *, role: str = "WEB"
+) -> list[Pair]:
+    """A pair for each kind of payload; `urls` are a database for each of the two."""
+    async with (
+        standing("whole", role, transport, urls[0], folder) as whole,
+        standing("bare", "WEB", transport, urls[1], folder) as bare,
+    ):
+        return [await _by_turns(kind, whole, bare) for kind in KINDS]
+
+
+async def _by_turns(kind: str, whole: Stand, bare: Stand) -> Pair:
+    rates: dict[int, list[float]] = {0: [], 1: []}
+    for stand in (whole, bare):
+        await _once(kind, stand, WARM_UP)
+    for _ in range(ROUNDS):
+        for which, stand in enumerate((whole, bare)):
+            rates[which].append(await _once(kind, stand, EACH))
+    return Pair(kind, rates[0], rates[1])
+
+
+async def _once(kind: str, stand: Stand, count: int) -> float:
+    deliveries = await load.prepare(stand.slack, KINDS[kind], count)
+    sent = await load.send(stand.slack.outlet(), deliveries, AT_ONCE)
+    if sent.missed:
+        raise RuntimeError(f"{sent.missed} of {count} were not acknowledged: {kind}")
+    return sent.rate

@@ -1,0 +1,73 @@
+"""The categories are those that the departments asked for, each offered by the right ones."""
+
+import re
+
+import pytest
+
+from bot.domain import categories, departments
+from bot.domain.categories import Category
+
+ALL = "sales, marketing, engineering, operations, finance, executive, support, project"
+ROWS = f"""
+deal           | Needed to close a deal               | sales
+feature        | New capability or change             | {ALL}
+rfp            | RFP or customer question to answer   | sales, support
+collateral     | Demo, whitepaper or other material   | sales, marketing
+competitive    | Competitor insight                   | sales, marketing
+messaging      | Messaging and positioning            | marketing, executive
+launch         | Launch date or launch plan           | marketing, sales, project
+market         | Market trend or analyst view         | marketing, executive
+scope          | Scope to be settled                  | engineering, project
+innovation     | Innovation or new technology         | engineering
+maintenance    | Maintenance or technical debt        | engineering, operations
+quality        | Quality or test coverage             | engineering, support
+build          | Manufacturability or scalability     | operations
+supportability | Supportability                       | operations, support
+process        | Simpler process                      | operations, finance
+readiness      | Release readiness                    | operations, project
+forecast       | Ramp rate or projection              | finance
+case           | Business case                        | finance, executive
+pricing        | Pricing, cost or revenue             | finance, sales
+metric         | Figure to report                     | finance, executive
+strategy       | Strategy or direction                | executive
+status         | Status wanted                        | executive, sales, marketing, project
+escalation     | Escalation                           | executive, support
+defect         | Something is broken                  | support, engineering, sales
+exotic         | Customer issue we cannot reproduce   | support
+training       | How it works, training               | support, sales
+pushback       | Customer to be told no               | support, sales
+dependency     | Dependency or milestone              | project, engineering
+other          | Something else                       | {ALL}
+"""
+
+
+def test_the_categories_and_who_offers_them() -> None:
+    expected = {}
+    for row in ROWS.strip().splitlines():
+        key, label, offered = (cell.strip() for cell in row.split("|"))
+        expected[key] = (label, set(offered.split(", ")))
+    found = {c.key: (c.label, set(c.offered_by)) for c in categories.CATEGORIES}
+    assert found == expected
+
+
+@pytest.mark.parametrize("department", departments.DEPARTMENTS, ids=lambda d: d.key)
+def test_every_departments_list_is_short_and_ends_in_something_else(
+    department: departments.Department,
+) -> None:
+    offered = categories.offered_by(department.key)
+    assert offered[-1] == categories.OTHER
+    assert categories.BY_KEY["feature"] in offered
+    # A menu of more than a dozen entries is searched, not read.
+    assert 2 < len(offered) <= 14
+
+
+def test_only_something_else_has_no_words_of_its_own() -> None:
+    assert [c for c in categories.CATEGORIES if not c.cues] == [categories.OTHER]
+
+
+@pytest.mark.parametrize("category", categories.CATEGORIES, ids=lambda c: c.key)
+def test_a_cue_is_written_once_and_in_small_letters(category: Category) -> None:
+    assert len(category.cues) == len(set(category.cues))
+    for cue in category.cues:
+        assert cue == cue.strip().casefold()
+        assert re.fullmatch(r"[^$~]+\$?(~[^$~]+\$?)?", cue), cue

@@ -1,0 +1,62 @@
+"""The company, with the bot in it: over Socket Mode, over HTTP, on each database."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import world as worlds
+from tests.world import World
+
+# What Slack answers to an app that speaks wrongly; none of it is ever right.
+MISTAKES = frozenset(
+    "invalid_blocks invalid_arguments missing_scope unknown_method msg_too_long no_text "
+    "msg_blocks_too_long invalid_auth not_authed hash_conflict push_limit_reached "
+    "cant_update_message view_too_large duplicate_external_id".split()
+)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """Acme on a Wednesday morning, the bot connected by Socket Mode, on SQLite."""
+    async with worlds.opened(f"sqlite+aiosqlite:///{tmp_path}/acme.db") as world:
+        yield world
+        _is_sound(world)
+
+
+@pytest.fixture
+async def any_world(database_url: str) -> AsyncIterator[World]:
+    """The same, once on SQLite and once on PostgreSQL."""
+    async with worlds.opened(database_url) as world:
+        yield world
+        _is_sound(world)
+
+
+@pytest.fixture
+async def http_world(tmp_path: Path) -> AsyncIterator[World]:
+    """The same as `world`, with signed HTTP instead of a socket."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/acme.db"
+    async with worlds.opened(url, socket_mode=False) as world:
+        yield world
+        _is_sound(world)
+
+
+def _is_sound(world: World) -> None:
+    """The bot never spoke wrongly to Slack, and left nothing unacknowledged for good."""
+    wrong = [(call.method, call.error) for call in world.slack.calls if call.error in MISTAKES]
+    assert wrong == []
+    lost = [(sent.what, sent.missed) for sent in world.slack.deliveries if not sent.acked]
+    assert lost == []
+
+
+@pytest.fixture(autouse=True)
+def _bolt_is_quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A misspelt listener argument, or a payload nobody takes, is a warning of Bolt's."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert [
+        record.getMessage()
+        for record in records
+        if record.name.startswith("slack_bolt") and record.levelno >= logging.WARNING
+    ] == []

@@ -1,0 +1,221 @@
+"""Asking with /pm-request: the form, what it checks, and what comes of sending it."""
+
+import pytest
+
+from bot.sandbox.refusals import NotPossible
+from tests.scenarios.asking import BODY, fill_in, inbox, thread
+from tests.world import World
+
+
+async def test_the_form_takes_its_department_from_the_channel(world: World) -> None:
+    answer = await world.maria.runs("/pm-request", in_="#marketing")
+    assert (answer.message, answer.error) == (None, None)
+    assert world.maria.front.title == "New request"
+    assert world.maria.front.fields == {
+        "Title": None,
+        BODY: None,
+        "Department": "Marketing",
+        "Category": None,
+        "How much it matters": "Important",
+        "Needed by": None,
+    }
+
+
+async def test_another_department_brings_its_categories_and_keeps_what_was_typed(
+    world: World,
+) -> None:
+    sally = world.sally
+    await sally.runs("/pm-request", in_="#sales")
+    await sally.fills({"Title": "Dark mode", BODY: "My eyes hurt.", "Needed by": "2027-03-01"})
+    await sally.fills({"Category": "Needed to close a deal", "How much it matters": "Urgent"})
+    await sally.fills({"Department": "Operations"})
+    with pytest.raises(NotPossible, match="it offers Maintenance or technical debt, "):
+        await sally.fills({"Category": "Needed to close a deal"})
+    fields = sally.front.fields
+    assert (fields["Title"], fields[BODY]) == ("Dark mode", "My eyes hurt.")
+    assert (fields["Needed by"], fields["How much it matters"]) == ("2027-03-01", "Urgent")
+    await sally.fills({"Category": "Supportability"})
+    assert (await sally.submits()).closed
+    await world.quiet()
+    card = world.card(1).rendered
+    assert "sally, Operations · Supportability · Urgent" in card
+    assert "needed by Mon 1 Mar 2027" in card
+
+
+async def test_every_department_offers_its_own_list_ending_in_something_else(world: World) -> None:
+    await world.sally.runs("/pm-request", in_="#general")
+    assert world.sally.front.fields["Department"] is None
+    assert "Category" not in world.sally.front.fields
+    await world.sally.fills({"Department": "Finance"})
+    assert "only you, product management and the private channel" in world.sally.front.text
+    with pytest.raises(NotPossible, match="Business case, .*Something else$"):
+        await world.sally.fills({"Category": "Needed to close a deal"})
+
+
+async def test_words_after_the_command_are_in_the_form(world: World) -> None:
+    await world.sally.runs("/pm-request  Single sign-on to close Initech's deal ", in_="#sales")
+    fields = world.sally.front.fields
+    assert fields["Title"] == "Single sign-on to close Initech's deal"
+    assert fields[BODY] == "Single sign-on to close Initech's deal"
+    assert fields["Category"] == "Needed to close a deal"
+
+
+async def test_many_words_keep_their_beginning_as_title_and_all_of_them_below(world: World) -> None:
+    words = "We need the export " + "for every single customer " * 12
+    await world.sally.runs(f"/pm-request {words}", in_="#sales")
+    fields = world.sally.front.fields
+    assert fields["Title"].endswith("…")
+    assert len(fields["Title"]) <= 150
+    assert fields[BODY] == words.strip()
+
+
+async def test_more_than_the_form_takes_is_given_back_whole(world: World) -> None:
+    words = " ".join(["The export is missing a column."] * 100)
+    assert len(words) > 3000
+    answer = await world.sally.runs(f"/pm-request {words}", in_="#sales")
+    assert world.sally.modal is None
+    assert f"That is {len(words)} characters; the form takes 3000." in answer.text
+    assert words in answer.text.replace("\n", " ")
+
+
+async def test_sending_stores_it_and_says_so_at_once_with_a_way_to_it(any_world: World) -> None:
+    world, sally = any_world, any_world.sally
+    assert (await fill_in(world, sally, "Dark mode")).closed
+    told = next(m for m in sally.sees("#sales") if m.ephemeral_to == sally.id)
+    assert "Filed as PM-1: Dark mode" in told.rendered
+    [started] = sally.inbox
+    assert started.rendered.startswith("I filed PM-1: Dark mode\nSales, New capability or change")
+    assert "Product management will answer sally here." in started.rendered
+    # The link leads to that very message.
+    assert told.links == [started.permalink]
+    assert world.whispers(world.maria, "#sales") == []
+    assert "PM-1 · Dark mode" in world.card(1).rendered
+    assert "Asked with /pm-request in #sales" in world.card(1).rendered
+
+
+async def test_numbers_count_up(any_world: World) -> None:
+    world = any_world
+    for title in ("Dark mode", "Single sign-on", "Bulk export"):
+        await fill_in(world, world.sally, title)
+    told = [line.split("\n")[0] for line in world.whispers(world.sally, "#sales")]
+    assert told == [
+        "Filed as PM-1: Dark mode",
+        "Filed as PM-2: Single sign-on",
+        "Filed as PM-3: Bulk export",
+    ]
+
+
+async def test_a_form_whose_answer_was_lost_is_sent_again_and_is_one_request(
+    any_world: World,
+) -> None:
+    world, sally = any_world, any_world.sally
+    await sally.runs("/pm-request Dark mode please", in_="#sales")
+    world.slack.faults.drop_acks = 1
+    lost = await sally.submits()
+    assert (lost.closed, lost.error) == (False, "We had some trouble connecting. Try again?")
+    assert sally.front.fields["Title"] == "Dark mode please"
+    assert (await sally.submits()).closed
+    await world.quiet()
+    assert len(inbox(sally)) == 1
+    assert len(world.whispers(sally, "#sales")) == 1
+    [lost_delivery] = [sent for sent in world.slack.deliveries if not sent.acked]
+    lost_delivery.status = "acked"  # the one that this story loses on purpose
+    await sally.runs("/pm-request mine")
+    assert "1 request, newest first" in sally.front.text
+
+
+async def test_what_is_missing_or_past_is_said_in_the_form(world: World) -> None:
+    sally = world.sally
+    await sally.runs("/pm-request", in_="#sales")
+    await sally.fills({"Title": "   ", BODY: " \n ", "Needed by": "2026-11-24"})
+    await sally.fills({"Category": "Something else"})
+    sent = await sally.submits()
+    assert not sent.closed
+    assert sent.errors == {
+        "Title": "Give it a title, so that people can find it again.",
+        BODY: "Say what is needed and why, in a sentence or two.",
+        "Needed by": "Pick a date from today on.",
+    }
+    await sally.fills({"Title": "Dark mode", BODY: "My eyes.", "Needed by": "2026-11-25"})
+    assert (await sally.submits()).closed
+
+
+async def test_today_is_today_where_the_workspace_is(world: World) -> None:
+    await world.priya.runs("/pm-request settings")
+    await world.priya.fills({"Time zone": "Pacific/Auckland"})
+    assert (await world.priya.submits()).closed
+    world.slack.clock_to("Wednesday 12:00")  # in Auckland it is Thursday already
+    await world.sally.runs("/pm-request Dark mode please", in_="#sales")
+    await world.sally.fills({"Needed by": "2026-11-25"})
+    assert (await world.sally.submits()).errors == {"Needed by": "Pick a date from today on."}
+    await world.sally.fills({"Needed by": "2026-11-26"})
+    assert (await world.sally.submits()).closed
+
+
+async def test_a_form_left_without_a_department_or_category_is_not_sent(world: World) -> None:
+    await world.sally.runs("/pm-request Dark mode", in_="#general")
+    assert (await world.sally.submits()).errors == {
+        "Department": "Please complete this required field."
+    }
+    await world.sally.fills({"Department": "Sales"})
+    await world.sally.cancels()
+    await world.quiet()
+    assert inbox(world.sally) == []
+
+
+async def test_where_the_bot_is_not_the_answer_comes_as_a_direct_message(world: World) -> None:
+    sally = world.sally
+    await sally.runs("/pm-request Dark mode, please", in_="#general")
+    await sally.fills({"Department": "Sales", "Category": "Something else"})
+    assert (await sally.submits()).closed
+    await world.quiet()
+    assert world.whispers(sally, "#general") == []
+    started, told = sally.inbox
+    assert started.rendered.startswith("I filed PM-1: Dark mode, please")
+    assert told.rendered.startswith("Filed as PM-1: Dark mode, please")
+    assert told.links == [started.permalink]
+    assert "PM-1 · Dark mode, please" in world.card(1).rendered
+
+
+async def test_asked_in_a_direct_message_it_is_confidential(world: World) -> None:
+    await world.sally.runs("/pm-request", in_=world.sally)
+    assert world.sally.front.fields["Department"] is None
+    await world.sally.fills({"Title": "A raise", BODY: "Please.", "Department": "Sales"})
+    await world.sally.fills({"Category": "Something else"})
+    assert (await world.sally.submits()).closed
+    await world.quiet()
+    assert any("I filed PM-1: A raise" in message for message in inbox(world.sally))
+    await world.maria.runs("/pm-request list")
+    assert "A raise" not in world.maria.front.text
+    await world.priya.runs("/pm-request list")
+    assert "A raise" in world.priya.front.text
+
+
+async def test_a_guest_can_ask_and_is_answered(world: World) -> None:
+    await fill_in(world, world.gus, "A printer")
+    assert world.whispers(world.gus, "#sales")[0].startswith("Filed as PM-1: A printer")
+    await world.priya.clicks(world.card(1), "Approve")
+    await world.quiet()
+    [started] = world.gus.inbox
+    assert thread(world.gus, started) == ["PM-1 · A printer\nGood news: priya approved it."]
+
+
+async def test_the_word_payload_is_a_word_like_any_other(http_world: World) -> None:
+    sally = http_world.sally
+    answer = await sally.runs('/pm-request Bigger payload={"a": 1} for the import', in_="#sales")
+    assert answer.error is None
+    assert sally.front.fields["Title"] == 'Bigger payload={"a": 1} for the import'
+    assert (await sally.submits()).closed
+    await http_world.quiet()
+    assert 'I filed PM-1: Bigger payload={"a": 1} for the import' in inbox(sally)[0]
+
+
+async def test_a_form_that_slack_does_not_open_is_said(world: World) -> None:
+    world.slack.faults.down_methods.add("views.open")
+    answer = await world.sally.runs("/pm-request Dark mode", in_="#sales")
+    assert answer.text == (
+        "Something went wrong on my side, and nothing was saved. Please try again in a minute."
+    )
+    world.slack.faults.down_methods.clear()
+    await world.sally.runs("/pm-request Dark mode", in_="#sales")
+    assert world.sally.front.title == "New request"
