@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import io
 import json
 import signal
 import sys
@@ -50,6 +51,8 @@ def worker() -> None:
 @click.option("--url", default="https://example.com", help="Your public address, for HTTP.")
 def show_manifest(transport: manifest.Transport, url: str) -> None:
     """Print the app manifest, to be pasted into Slack."""
+    if transport == "http" and not url.startswith("https://"):
+        raise click.BadParameter("Slack sends to https:// only: your public address, with https://")
     click.echo(json.dumps(manifest.build(transport, url), indent=2, ensure_ascii=False))
 
 
@@ -59,6 +62,8 @@ def show_manifest(transport: manifest.Transport, url: str) -> None:
 def demo(once: bool, port: int) -> None:
     """Play a short day on a local Slack workspace, then keep it running."""
     logs.configure("WARNING", "text")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # not every terminal has arrows and emoji
     asyncio.run(_until_signal(lambda: sandbox_demo.run(once=once, port=port, say=click.echo)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_internals import build_async_context
@@ -15,7 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.listeners import payloads, registration
+from bot.listeners import failures, payloads, registration
 from bot.models import Installation
 
 log = logging.getLogger(__name__)
@@ -67,19 +67,36 @@ class IntakeApp(AsyncApp):
         wrong = payloads.misshapen(req.body)
         if wrong:
             log.warning("a payload is malformed at %s", wrong)
-            return BoltResponse(status=400 if req.mode == "http" else 200, body="")
-        kind = str(req.body.get("type") or "")
+            return _malformed(req)
+        kind = payloads.kind(req.body)
         if kind == "app_rate_limited":
             log.error("Slack holds back events: more than 30,000 an hour")
-            return BoltResponse(status=200, body="")
-        if kind not in HANDSHAKES and "ssl_check" not in req.body:
+        if kind in payloads.KINDS:
+            return await self._of_a_workspace(req)
+        if kind in HANDSHAKES:
+            return await self._handed_on(req)
+        return BoltResponse(status=200, body="")
+
+    async def _of_a_workspace(self, req: AsyncBoltRequest) -> BoltResponse:
+        try:
             installation = await self._installation(req.body)
             if installation is None:
                 return await self._unknown()
-            req.context["installation"] = installation
-            req.context["workspace"] = installation.workspace
-            req.context["db"] = self._db
-        return await super().async_dispatch(req)
+        except Exception as error:  # noqa: BLE001 - whatever a database in trouble raises
+            return await failures.on_error(error, AsyncAck(), req.body)
+        req.context["installation"] = installation
+        req.context["workspace"] = installation.workspace
+        req.context["db"] = self._db
+        return await self._handed_on(req)
+
+    async def _handed_on(self, req: AsyncBoltRequest) -> BoltResponse:
+        """Errors of listeners are answered in failures.py; what comes out of Bolt is its own
+        stumbling over a payload."""
+        try:
+            return await super().async_dispatch(req)
+        except Exception:
+            log.exception("Bolt could not read a %s payload", payloads.kind(req.body))
+            return _malformed(req)
 
     async def _installation(self, body: Mapping[str, Any]) -> Installation | None:
         """The first of the workspaces a payload names that has installed us."""
@@ -88,7 +105,7 @@ class IntakeApp(AsyncApp):
             if known is not None and time.monotonic() < until:
                 return known
             async with self._db.begin() as session:
-                found = await session.get(Installation, workspace[:64])
+                found = await session.get(Installation, workspace)
             if found is not None and found.disabled_at is None:
                 self._known[workspace] = (time.monotonic() + REMEMBERED_SECONDS, found)
                 return found
@@ -100,6 +117,10 @@ class IntakeApp(AsyncApp):
             is_empty = await session.scalar(Installation.any_at_all()) is None
         log.warning("a payload of a workspace that has not installed us")
         return BoltResponse(status=503 if is_empty else 200, body="")
+
+
+def _malformed(req: AsyncBoltRequest) -> BoltResponse:
+    return BoltResponse(status=400 if req.mode == "http" else 200, body="")
 
 
 def _mend_command(req: AsyncBoltRequest) -> None:

@@ -1,5 +1,6 @@
 """The database: engine, sessions, one transaction at a time; nobody else makes a session."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,8 @@ from sqlalchemy.ext.asyncio import (
 # Waiting for the one SQLite writer must end before Slack's 3 s do.
 BUSY_MS = 1500
 POOL_SECONDS = 2
+# At once and in one process: SQLite has one writer.
+CONNECTIONS = {"sqlite": 1, "postgresql": 10}
 # Set in a session's `info` by whoever enqueues.
 ENQUEUED = "enqueued"
 
@@ -27,13 +30,23 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = create_engine(url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        # The pool lets latecomers overtake, for seconds when it is busy; turns are in order.
+        self._turns = asyncio.Semaphore(CONNECTIONS[self.engine.dialect.name])
         self.on_enqueued: Callable[[], None] = _nothing
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
-        async with self._sessions.begin() as session:
-            yield session
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        Raises TimeoutError after POOL_SECONDS of waiting for its turn.
+        """
+        async with asyncio.timeout(POOL_SECONDS):
+            await self._turns.acquire()
+        try:
+            async with self._sessions.begin() as session:
+                yield session
+        finally:
+            self._turns.release()
         if session.info.get(ENQUEUED):
             self.on_enqueued()
 

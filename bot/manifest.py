@@ -46,7 +46,7 @@ def build(transport: Transport, url: str = "https://example.com") -> dict[str, A
     command: dict[str, Any] = {
         "command": commands.COMMAND,
         "description": DESCRIPTION,
-        "usage_hint": "[what you need] or help, mine, list, roadmap, digest",
+        "usage_hint": f"[what you need] or {', '.join(commands.BY_VERB)}",
         "should_escape": False,
     }
     subscriptions: dict[str, Any] = {"bot_events": bot_events()}

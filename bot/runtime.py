@@ -8,7 +8,6 @@ from enum import Flag, auto
 from typing import Any
 
 import uvicorn
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot import clock
 from bot.app import create_app
@@ -17,6 +16,7 @@ from bot.db import Database
 from bot.delivery import slack
 from bot.delivery.relay import Relay
 from bot.delivery.slack import Dead, Failure
+from bot.listeners.sockets import SocketMode
 from bot.listeners.web import create_web
 from bot.scheduler import Scheduler
 from bot.services import workspaces
@@ -51,7 +51,7 @@ class Runtime:
         self.app = create_app(self.db, token=token, api_url=settings.slack_api_url)
         self.relay = Relay(self.db, self._client, clock.now)
         self.scheduler = Scheduler(self.db)
-        self._socket: AsyncSocketModeHandler | None = None
+        self._socket: SocketMode | None = None
         self._web: _Web | None = None
         self._tasks: list[asyncio.Task[Any]] = []
 
@@ -140,7 +140,7 @@ class Runtime:
 
     async def _connect(self, app_token: str) -> None:
         """Socket Mode; the handler reconnects by itself from then on."""
-        self._socket = AsyncSocketModeHandler(self.app, app_token, web_client=self._client)
+        self._socket = SocketMode(self.app, app_token, web_client=self._client)
         wait = 1.0
         while True:
             try:

@@ -1,5 +1,6 @@
 """What every test can ask for: a database of its own, on SQLite and on PostgreSQL."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,6 +10,34 @@ from bot import clock
 from bot.db import Database
 from bot.models import Table
 from tests import postgres
+
+BOLT_WARNS = "bolt_warns"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{BOLT_WARNS}: Bolt is expected to warn of something")
+
+
+class _Heard(logging.Handler):
+    """Keeps what Bolt warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _bolt_is_content(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Bolt only warns of a listener's misspelt argument, and of payloads that nobody handles."""
+    heard, bolt = _Heard(), logging.getLogger("slack_bolt")
+    bolt.addHandler(heard)
+    yield
+    bolt.removeHandler(heard)
+    if heard.said and not request.node.get_closest_marker(BOLT_WARNS):
+        pytest.fail("Bolt warned:\n" + "\n".join(heard.said))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

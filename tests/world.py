@@ -61,7 +61,8 @@ class World:
 
     def card(self, number: int) -> Message:
         """The card of PM-<number>, as the PM sees it."""
-        cards = [m for m in self.priya.sees("#pm-triage") if f"PM-{number} " in m.rendered]
+        seen = [m for m in self.priya.sees("#pm-triage") if not m.ephemeral_to]
+        cards = [m for m in seen if m.rendered.startswith(f"PM-{number} ")]
         assert len(cards) == 1, [m.rendered for m in cards]
         return cards[0]
 

@@ -9,12 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.db import Database
 from bot.delivery import directory, messages, sending
 from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Publish, Read, Show, Whisper
-from bot.delivery.slack import Failure, Gone, Refused
+from bot.delivery.slack import TIMEOUT_SECONDS, Failure, Gone, Limited, Refused
 from bot.models import OutboxMessage
 from bot.services import links, outbox, people, posts
 
 log = logging.getLogger(__name__)
 
+TIMEOUT = timedelta(seconds=TIMEOUT_SECONDS)
 # A plan may first need a direct message opened and a link or two.
 MOST_STEPS = 6
 
@@ -69,16 +70,14 @@ async def carry_out(
     """Do what the plan says, then settle the message."""
     match plan:
         case Show():
-            since = message.first_attempt_at if message.attempts > 1 else None
-            key = sending.post_key(message.kind, message.subject)
-            ts = await sending.show(client, plan, key, since=since)
+            ts = await _show(client, message, plan, now)
             await _settle(db, message, now(), at=(plan.channel, ts))
         case Publish():
             view = await sending.publish(client, plan)
             await _settle(db, message, now(), at=(plan.user, view))
         case Whisper():
             await _settle(db, message, now())  # first: at most once
-            await _whisper(client, plan)
+            await _whisper(db, client, message, plan, now)
         case Read():
             await directory.read(db, client, message.workspace, plan.what, plan.subject, now())
             await _settle(db, message, now())
@@ -88,6 +87,25 @@ async def carry_out(
                 await outbox.put_back(session, message, due_at=due_at, sent_nothing=True)
         case Nothing():
             await _settle(db, message, now())
+
+
+async def _show(
+    client: AsyncWebClient, message: OutboxMessage, plan: Show, now: Callable[[], datetime]
+) -> str:
+    """Update what is shown; else post, unless an earlier attempt has. The ts on Slack."""
+    key = sending.post_key(message.kind, message.subject)
+    if plan.ts is not None:
+        await sending.update(client, plan, plan.ts, key)
+        return plan.ts
+    if message.attempts > 1 and message.first_attempt_at is not None:
+        found = await sending.find(client, plan, key, since=message.first_attempt_at)
+        if found is not None:
+            if message.revision > 1:  # it may have been posted before what made it out of date
+                await sending.update(client, plan, found, key)
+            return found
+    if now() + TIMEOUT > message.due_at:
+        raise Failure("lease_too_short")  # somebody else might post it before we have
+    return await sending.post(client, plan, key)
 
 
 async def _settle(
@@ -108,9 +126,22 @@ async def _settle(
         await outbox.settle(session, message, now=now)
 
 
-async def _whisper(client: AsyncWebClient, plan: Whisper) -> None:
+async def _whisper(
+    db: Database,
+    client: AsyncWebClient,
+    message: OutboxMessage,
+    plan: Whisper,
+    now: Callable[[], datetime],
+) -> None:
+    """Show it, at most once; again only if Slack surely has not."""
     try:
         await sending.whisper(client, plan)
+    except Limited as limited:
+        due_at = now() + timedelta(seconds=limited.seconds)
+        async with db.begin() as session:
+            await outbox.enqueue(
+                session, message.workspace, message.kind, message.subject, due_at=due_at
+            )
     except Refused as failure:
         log.info("cannot whisper in %s (%s): sent directly", plan.channel, failure.error)
         await sending.write_to(client, plan.user, plan.message)

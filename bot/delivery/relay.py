@@ -4,13 +4,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.delivery import carrying, messages
+from bot.delivery.pacing import Pacing
 from bot.delivery.slack import Dead, Failure, Gone, Limited, Refused
 from bot.models import OutboxMessage
 from bot.services import outbox, posts, workspaces
@@ -23,16 +23,8 @@ LOOK_SECONDS = 1.0
 WORST_BACKOFF = timedelta(minutes=5)
 
 
-@dataclass(slots=True)
-class Rest:
-    """A channel takes nothing until `until`; `queued` messages come after that."""
-
-    until: datetime
-    queued: int = 0
-
-
-class Resting(Exception):
-    """The channel takes nothing until `until`."""
+class NotYet(Exception):
+    """Others wait for the channel, too: this message's turn is at `until`."""
 
     def __init__(self, until: datetime) -> None:
         self.until = until
@@ -44,7 +36,7 @@ class Relay:
 
     def __init__(self, db: Database, client: AsyncWebClient, now: Callable[[], datetime]) -> None:
         self._db, self._client, self._now = db, client, now
-        self._rests: dict[str, Rest] = {}
+        self._pacing = Pacing()
         self._work = asyncio.Event()
 
     def wake(self) -> None:
@@ -80,12 +72,12 @@ class Relay:
         try:
             plan = await carrying.plan(self._db, self._client, message, now)
             channel = carrying.channel_of(plan)
-            self._mind_rest(channel)
+            self._await_turn(channel, message)
             await carrying.carry_out(self._db, self._client, message, plan, self._now)
         except Limited as failure:
             await self._rest(message, channel, failure)
-        except Resting as rest:
-            await self._put_back(message, rest.until, sent_nothing=True)
+        except NotYet as wait:
+            await self._put_back(message, wait.until, sent_nothing=True)
         except Gone:
             await self._anew(message)
         except Dead as failure:
@@ -99,17 +91,15 @@ class Relay:
             log.exception("could not compose %s %s", message.kind, message.subject)
             await self._back_off(message)
 
-    def _mind_rest(self, channel: str | None) -> None:
-        """Slack asked for a rest in `channel`: whatever comes up gets a later second of its own."""
-        rest = self._rests.get(channel or "")
-        if rest and self._now() < rest.until:
-            rest.queued += 1
-            raise Resting(rest.until + timedelta(seconds=rest.queued))
+    def _await_turn(self, channel: str | None, message: OutboxMessage) -> None:
+        until = self._pacing.turn(channel, message.id, now=self._now()) if channel else None
+        if until:
+            raise NotYet(until)
 
     async def _rest(self, message: OutboxMessage, channel: str | None, limit: Limited) -> None:
         until = self._now() + timedelta(seconds=limit.seconds)
         if channel:
-            self._rests[channel] = Rest(until)
+            until = self._pacing.limited(channel, message.id, until=until)
         await self._put_back(message, until, sent_nothing=True)
 
     async def _back_off(self, message: OutboxMessage) -> None:
@@ -124,10 +114,14 @@ class Relay:
             await outbox.put_back(session, message, due_at=due_at, sent_nothing=sent_nothing)
 
     async def _anew(self, message: OutboxMessage) -> None:
-        """Somebody deleted our message: post it again."""
+        """Somebody deleted our message, or it can no longer be changed: post a new one."""
+        now = self._now()
         async with self._db.begin() as session:
             await posts.forget(session, message.workspace, message.kind, message.subject)
-            await outbox.put_back(session, message, due_at=self._now(), sent_nothing=True)
+            await outbox.settle(session, message, now=now)  # what is posted next is looked for anew
+            await outbox.enqueue(
+                session, message.workspace, message.kind, message.subject, due_at=now
+            )
 
     async def _give_up(self, message: OutboxMessage, failure: Refused) -> None:
         """It will not heal: go to the person directly, or tell a PM once."""

@@ -20,26 +20,21 @@ def post_key(kind: str, subject: str) -> str:
     return f"{kind}:{subject}"
 
 
-async def show(client: AsyncWebClient, plan: Show, key: str, *, since: datetime | None) -> str:
-    """Post or update; the ts of the message on Slack.
-
-    `since`: an earlier attempt, from that moment on, may have posted it: look before posting.
-    """
-    if plan.ts is not None:
-        await call(
-            client.chat_update(
-                channel=plan.channel,
-                ts=plan.ts,
-                text=plan.message.text,
-                blocks=[block.to_dict() for block in plan.message.blocks],
-                metadata=_metadata(key),
-            )
+async def update(client: AsyncWebClient, plan: Show, ts: str, key: str) -> None:
+    """Change our message at `ts`."""
+    await call(
+        client.chat_update(
+            channel=plan.channel,
+            ts=ts,
+            text=plan.message.text,
+            blocks=[block.to_dict() for block in plan.message.blocks],
+            metadata=_metadata(key),
         )
-        return plan.ts
-    if since is not None:
-        found = await _find(client, plan, key, oldest=since - SKEW)
-        if found is not None:
-            return found
+    )
+
+
+async def post(client: AsyncWebClient, plan: Show, key: str) -> str:
+    """Post; the ts of the new message."""
     answer = await call(
         client.chat_postMessage(
             channel=plan.channel,
@@ -55,11 +50,12 @@ def _metadata(key: str) -> dict[str, Any]:
     return {"event_type": EVENT_TYPE, "event_payload": {"post_key": key}}
 
 
-async def _find(client: AsyncWebClient, plan: Show, key: str, *, oldest: datetime) -> str | None:
-    """The ts of the message that carries `key`, in its thread or in the channel."""
+async def find(client: AsyncWebClient, plan: Show, key: str, *, since: datetime) -> str | None:
+    """The ts of the message that carries `key`, posted after `since` in its thread or channel."""
+    oldest = f"{(since - SKEW).timestamp():.6f}"
     cursor: str | None = None
     while True:
-        page = await call(_page(client, plan, f"{oldest.timestamp():.6f}", cursor))
+        page = await call(_page(client, plan, oldest, cursor))
         for message in page.get("messages", []):
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             if payload.get("post_key") == key:

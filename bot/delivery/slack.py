@@ -91,6 +91,8 @@ async def call(pending: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
 
 def _sorted(error: SlackApiError) -> Failure:
     answer = error.response
+    if not isinstance(answer, AsyncSlackResponse):  # the SDK's way to say: that was no JSON
+        return Failure("unreadable")
     if answer.status_code == 429:
         return Limited(float(answer.headers.get("Retry-After", 1)))
     word = str(answer.get("error", "")) if isinstance(answer.data, dict) else ""

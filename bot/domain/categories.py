@@ -52,7 +52,7 @@ CATEGORIES: tuple[Category, ...] = (
     _row("training", "How it works, training", "support sales", "how does, how do i, how do we, how to, training, explain, walk me through, walkthrough, documentation, docs$, enable the team"),
     _row("dependency", "Dependency or milestone", "project engineering", "depend, milestone, blocked by, blocks, waiting on, critical path, deadline, handover, hand-over"),
     _row("status", "Status wanted", "executive sales marketing project", "status, when will, when is, when do, when does, eta$, any update, any news, still on track, on track, progress, how far"),
-    _row("feature", "New capability or change", _ALL, "feature, add, support for, integrat, export, import, api$, sso$, dashboard, option to, ability to, able to, allow, configur, custom, dark mode, filter, notification, mobile, new capability, improve, change, permission, bulk, search, button, language, template, webhook"),
+    _row("feature", "New capability or change", _ALL, "feature, add, support for, integrat, export, import, api$, sso$, dashboard, option to, ability to, able to, allow, configur, custom$, customis, customiz, dark mode, filter, notification, mobile, new capability, improve, change, permission, bulk, search, button, language, template, webhook"),
     _row("other", "Something else", _ALL),
 )  # fmt: skip
 

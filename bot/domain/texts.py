@@ -7,6 +7,14 @@ from collections.abc import Mapping
 
 _TOKEN = re.compile(r"<([^<>]*)>")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+# "Hi!", "Hello everyone,", "Hey Priya:", "Good morning :wave: all -", with what follows them.
+_GREETING = re.compile(
+    r"(?:hi|hiya|hello|hey|howdy|good (?:morning|afternoon|evening|day))\b"
+    r"(?: (?:all|everyone|everybody|team|folks|there|again|you)\b| [\w@.-]+(?= ?[,!:\n]))*"
+    r"(?: ?:[a-z0-9_+'-]+:)*"
+    r"(?:\s*[,!.:](?!\w)|\s*\n| - | – | — | (?=(?:we|i|can|could|please)\b))[\s!.]*",
+    re.IGNORECASE,
+)
 _BROADCASTS = {"here": "here", "channel": "channel", "everyone": "everyone"}
 
 
@@ -72,6 +80,22 @@ def first_line(text: str, most: int) -> str:
     """The first line with words in it, as a title of at most `most` characters."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return cut(line, most)
+
+
+def without_greeting(text: str) -> str:
+    """`text` without the "Hi all!" it opens with; whole when it is nothing but a greeting."""
+    text = text.strip()
+    greeting = _GREETING.match(text)
+    rest = text[greeting.end() :] if greeting else ""
+    if not rest:
+        return text
+    first = rest.split(maxsplit=1)[0]
+    return rest[0].upper() + rest[1:] if first.islower() and first.isalpha() else rest
+
+
+def title(text: str, most: int) -> str:
+    """What `text` is about, in a line of at most `most` characters."""
+    return first_line(without_greeting(text), most)
 
 
 def mentioned(message: str, user: str) -> bool:

@@ -68,6 +68,6 @@ async def on_event(ack: AsyncAck, body: dict[str, Any], db: Database, workspace:
             log.warning("left out event %s: %s", event_id, error)
         except NotReady as wait:
             async with db.begin() as session:
-                await channels.joined(session, workspace, wait.channel, now=now)
+                await channels.meet(session, workspace, wait.channel, now=now)
             raise
     await ack()

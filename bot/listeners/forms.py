@@ -35,7 +35,7 @@ async def new_request(asked: Interaction, typed: str) -> View:
     return request_form.build(
         department=(channel.department if channel else None) or (guess.key if guess else ""),
         workspace_channel=asked.channel,
-        title=texts.first_line(typed, request_form.MOST_TITLE),
+        title=texts.title(typed, request_form.MOST_TITLE),
         body=typed,
         today=date,
     )

@@ -22,7 +22,7 @@ async def on_member_joined_channel(
     """Only our own coming in is greeted."""
     installation = await session.get_one(Installation, workspace)
     if payloads.identifier(event, "user") == installation.bot_user:
-        await channels.joined(session, workspace, _channel(event), now=now)
+        await channels.meet(session, workspace, _channel(event), now=now)
 
 
 async def on_left(

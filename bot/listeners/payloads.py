@@ -51,11 +51,44 @@ _WITHIN_EVENT: Mapping[str, tuple[type, ...]] = {
     "metadata": (dict,),
 }
 
+# What each kind of payload is known by: Bolt trips where it is missing.
+KNOWN_BY: Mapping[str, tuple[str, ...]] = {
+    "event_callback": ("event", "type"),
+    "block_actions": ("actions", "action_id"),
+    "block_suggestion": ("action_id",),
+    "view_submission": ("view", "callback_id"),
+    "view_closed": ("view", "callback_id"),
+    "shortcut": ("callback_id",),
+    "message_action": ("callback_id",),
+}
+# Those that have listeners; the others are handshakes, and what Slack may think of next.
+KINDS = frozenset({*KNOWN_BY, "command"})
+
+
+def kind(body: Mapping[str, Any]) -> str:
+    """What sort of payload it is: its type, "command", "ssl_check"; "" when it does not say."""
+    said = text(body, "type") or next((key for key in ("command", "ssl_check") if key in body), "")
+    return said if said != "command" or text(body, "command") else ""
+
 
 def misshapen(body: object) -> str | None:
-    """The first key of a payload that is not of its documented type, or None."""
+    """The first key of a payload that is missing or not of its documented type, or None."""
     if not isinstance(body, dict):
         return "body"
+    return _of_another_type(body) or _missing(body)
+
+
+def _missing(body: Mapping[str, Any]) -> str | None:
+    sort = kind(body)
+    if sort not in KNOWN_BY:
+        return None if sort else "type"
+    found: object = body
+    for key in KNOWN_BY[sort]:
+        found = find(found[0] if isinstance(found, list) and found else found, key)
+    return None if isinstance(found, str) else ".".join(KNOWN_BY[sort])
+
+
+def _of_another_type(body: dict[Any, Any]) -> str | None:
     for key, value in body.items():
         if value is not None and key in _TYPES and not isinstance(value, _TYPES[key]):
             return str(key)[:40]
@@ -124,7 +157,8 @@ def workspaces(body: Mapping[str, Any]) -> list[str]:
         find(body, "user", "team_id"),
         find(body, "view", "team_id"),
     ]
-    return list(dict.fromkeys(path for path in paths if isinstance(path, str) and path))
+    known = [path for path in paths if isinstance(path, str) and _IDENTIFIER.fullmatch(path)]
+    return list(dict.fromkeys(known))
 
 
 def actor(body: Mapping[str, Any], workspace: str) -> Actor:

@@ -62,7 +62,8 @@ def _answer(thing: Answer) -> Any:
 
 @as_json.register
 def _submission(thing: Submission) -> Any:
-    return {"closed": thing.closed, "errors": thing.errors, "error": thing.error}
+    found = {"closed": thing.closed, "errors": thing.errors, "error": thing.error}
+    return found | ({"blocks": thing.blocks} if thing.blocks else {})
 
 
 @as_json.register

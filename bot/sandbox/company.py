@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import events, messages, shapes, user_shapes
+from bot.sandbox import events, messages, news, shapes, user_shapes
 from bot.sandbox.refusals import NotPossible
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def join(workspace: Workspace, channel: Channel, person: Person, inviter: Person
     if person.id in channel.members:
         return
     channel.members.append(person.id)
+    workspace.news.add(news.CHANNELS)
     by = {"inviter": inviter.id} if inviter else {}
     event = _membership("member_joined_channel", channel, person) | by
     events.emit(workspace, event, channel=channel, actor=person)
@@ -35,6 +36,7 @@ def leave(workspace: Workspace, channel: Channel, person: Person) -> None:
     if person.id not in channel.members:
         return
     channel.members.remove(person.id)
+    workspace.news.add(news.CHANNELS)
     event = _membership("member_left_channel", channel, person)
     events.emit(workspace, event, channel=channel, actor=person)
     text = f"<@{person.id}> has left the channel"
@@ -62,12 +64,14 @@ def _word(channel: Channel) -> str:
 def remove_bot(workspace: Workspace, channel: Channel, by: Person) -> None:
     """The bot is told channel_left (group_left), not member_left_channel (facts.md section 6)."""
     channel.members.remove(workspace.app.bot_user_id)
+    workspace.news.add(news.CHANNELS)
     event = {"type": f"{_word(channel)}_left", "channel": channel.id, "actor_id": by.id}
     events.emit(workspace, event, channel=channel, actor=by, left=True)
 
 
 def rename(workspace: Workspace, channel: Channel, name: str, by: Person) -> None:
     before, channel.name = channel.name, name
+    workspace.news.add(news.CHANNELS)
     event = {
         "type": f"{_word(channel)}_rename",
         "channel": {
@@ -87,6 +91,7 @@ def rename(workspace: Workspace, channel: Channel, name: str, by: Person) -> Non
 
 def archive(workspace: Workspace, channel: Channel, by: Person, *, archived: bool) -> None:
     channel.archived = archived
+    workspace.news.add(news.CHANNELS)
     word = "archive" if archived else "unarchive"
     event: Json = {"type": f"{_word(channel)}_{word}", "channel": channel.id, "user": by.id}
     if archived:
@@ -98,16 +103,19 @@ def delete_channel(workspace: Workspace, channel: Channel, by: Person) -> None:
     event = {"type": f"{_word(channel)}_deleted", "channel": channel.id, "actor_id": by.id}
     events.emit(workspace, event, channel=channel, actor=by)
     del workspace.channels[channel.id]
+    workspace.news.add(news.CHANNELS)
 
 
 def share(workspace: Workspace, channel: Channel, team_id: str) -> None:
     channel.shared_with = team_id
+    workspace.news.add(news.CHANNELS)
     event = {"type": "channel_shared", "connected_team_id": team_id, "channel": channel.id}
     events.emit(workspace, event, channel=channel)
 
 
 def tell_of_person(workspace: Workspace, kind: str, person: Person) -> None:
     """`kind` is user_change or team_join."""
+    workspace.news.add(news.PEOPLE)
     with_email = "users:read.email" in workspace.app.scopes
     body = user_shapes.user(workspace, person, with_email=with_email)
     events.emit(workspace, {"type": kind, "user": body, "cache_ts": workspace.epoch()})
@@ -138,6 +146,7 @@ def change_group(workspace: Workspace, group: Group, members: list[str]) -> None
         "removed_users_count": len(removed),
     }
     group.members, group.updated = members, workspace.epoch()
+    workspace.news.add(news.PEOPLE)
     events.emit(workspace, event)
     updated = {"type": "subteam_updated", "subteam": shapes.group(workspace, group)}
     events.emit(workspace, updated)

@@ -131,7 +131,7 @@ def delete(person: Person, message: Message) -> None:
     """An admin may delete anyone's message; an ephemeral one is only dismissed."""
     require_sight(person, message)
     if message.ephemeral_to == person.id:
-        message.deleted = True
+        messages.vanish(message)
     elif message.user == person.id or person.is_admin:
         messages.delete(message, person)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import time
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot import clock
+from bot.sandbox import news
 from bot.sandbox.refusals import NotAcked
 
 if TYPE_CHECKING:
@@ -25,7 +27,11 @@ _LOOK_SECONDS = 0.05
 
 @dataclass(eq=False)
 class Delivery:
-    """A payload on its way. `kind` is Socket Mode's: events_api, interactive, slash_commands."""
+    """A payload on its way. `kind` is Socket Mode's: events_api, interactive, slash_commands.
+
+    `ms` is how long the last try took, in real milliseconds; `refusals` what Slack has against
+    the answer.
+    """
 
     kind: str
     payload: Json
@@ -35,6 +41,9 @@ class Delivery:
     attempts: int = 0
     missed: list[str] = field(default_factory=list)
     answer: Any = None
+    number: int = 0
+    ms: float | None = None
+    refusals: list[str] = field(default_factory=list)
 
     @property
     def acked(self) -> bool:
@@ -97,10 +106,18 @@ class Deliveries:
             delivery.answer = await self._hand_over(delivery)
         except NotAcked as missed:
             delivery.missed.append(missed.reason)
-            delivery.status = "missed"
+            self._now_is(delivery, "missed")
             raise
-        delivery.status = "acked"
+        self._now_is(delivery, "acked")
         return delivery.answer
+
+    def refuse(self, payload: Json, *words: str) -> None:
+        """Slack does not take the answer that the app gave to `payload`."""
+        sent = reversed(self._workspace.deliveries)
+        delivery = next((d for d in sent if d.payload is payload), None)
+        if delivery is not None:
+            delivery.refusals += words
+            self._workspace.news.add(news.DELIVERY, delivery)
 
     async def settled(self, timeout: float) -> int:
         """Wait until nothing is on its way. Gives how many tries wait for a later time.
@@ -130,9 +147,14 @@ class Deliveries:
             self._spawn(self._try(delivery))
 
     def _record(self, kind: str, payload: Json) -> Delivery:
-        delivery = Delivery(kind, payload, clock.now())
+        delivery = Delivery(kind, payload, clock.now(), number=next(self._workspace.wire))
         self._workspace.deliveries.append(delivery)
+        self._workspace.news.add(news.DELIVERY, delivery)
         return delivery
+
+    def _now_is(self, delivery: Delivery, status: str) -> None:
+        delivery.status = status
+        self._workspace.news.add(news.DELIVERY, delivery)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -158,15 +180,17 @@ class Deliveries:
         except NotAcked as missed:
             self._missed(delivery, missed)
         else:
-            delivery.status = "acked"
+            self._now_is(delivery, "acked")
 
     async def _hand_over(self, delivery: Delivery) -> Any:
-        outlet = self._workspace.outlet()
+        outlet, began = self._workspace.outlet(), time.perf_counter()
         try:
             async with asyncio.timeout(self._workspace.ack_seconds):
                 answer = await outlet.hand_over(delivery)
         except TimeoutError:
             raise NotAcked("timeout") from None
+        finally:
+            delivery.ms = round((time.perf_counter() - began) * 1000, 1)
         if self._workspace.faults.take("drop_acks"):
             raise NotAcked("timeout")
         return answer
@@ -174,9 +198,9 @@ class Deliveries:
     def _missed(self, delivery: Delivery, missed: NotAcked) -> None:
         delivery.missed.append(missed.reason)
         if missed.final or delivery.attempts > len(RETRY_AFTER):
-            delivery.status = "given up"
+            self._now_is(delivery, "given up")
             return
-        delivery.status = "missed"
+        self._now_is(delivery, "missed")
         due = clock.now() + RETRY_AFTER[delivery.attempts - 1]
         heapq.heappush(self._waiting, (due, next(self._turn), delivery))
         self._watch()

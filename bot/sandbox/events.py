@@ -43,6 +43,7 @@ SCOPES: dict[str, str | None] = {
     "user_change": "users:read",
     "team_join": "users:read",
     "subteam_members_changed": "usergroups:read",
+    "subteam_created": "usergroups:read",
     "subteam_updated": "usergroups:read",
     "app_uninstalled": None,
     "tokens_revoked": None,

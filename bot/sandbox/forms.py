@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import elements, interactions, rendering
+from bot.sandbox import elements, files, interactions, rendering
 from bot.sandbox.records import Answer, Message, View
 from bot.sandbox.refusals import NotPossible
 
@@ -35,11 +35,21 @@ def slot_of(place: Place, name: str) -> Slot:
 async def fill(person: Person, place: Place, name: str, value: Any) -> Answer:
     """Put `value` in; None empties it. Where the app wants to know at once, it is told."""
     slot = slot_of(place, name)
-    read = _READERS.get(slot.type, _as_typed)
     given = None if value is None else await read(person, place, slot, value)
-    states = place.chosen if isinstance(place, Message) else place.values
-    states[slot.key] = elements.state_with(slot.element, given)
-    if isinstance(place, Message) or slot.sends_actions:
+    return await put(person, place, slot, given)
+
+
+async def read(person: Person, place: Place, slot: Slot, value: Any) -> Any:
+    """What people say (a text, a name, a date) as state has it. ValueError if it makes no sense."""
+    return await _READERS.get(slot.type, _as_typed)(person, place, slot, value)
+
+
+async def put(
+    person: Person, place: Place, slot: Slot, given: Any, *, tell: bool = True
+) -> Answer:
+    """Keep `given`, in state's form; `tell` is False while somebody is still typing."""
+    interactions.states(place)[slot.key] = elements.state_with(slot.element, given)
+    if tell and (isinstance(place, Message) or slot.sends_actions):
         return await interactions.choose(person, place, slot)
     return Answer()
 
@@ -72,7 +82,7 @@ async def _option(person: Person, place: Place, slot: Slot, value: str) -> Json:
 async def _options(person: Person, place: Place, slot: Slot, typed: str) -> list[Json]:
     if "external" not in slot.type:
         return interactions.options_in(slot.element)
-    known = place.offered.get(slot.key, []) if isinstance(place, View) else []
+    known = place.offered.get(slot.key, [])
     if any(typed == rendering.plain(option["text"]) for option in known):
         return known
     return await search(person, place, slot, typed)
@@ -80,10 +90,15 @@ async def _options(person: Person, place: Place, slot: Slot, typed: str) -> list
 
 async def search(person: Person, place: Place, slot: Slot, typed: str) -> list[Json]:
     """Type into an external menu; what it offers can be chosen from then on."""
-    offered = await interactions.suggest(person, place, slot, typed)
-    if isinstance(place, View):
-        place.offered[slot.key] = offered
+    offered = interactions.options_in(await interactions.suggestion(person, place, slot, typed))
+    keep_offered(place, slot, offered)
     return offered
+
+
+def keep_offered(place: Place, slot: Slot, offered: list[Json]) -> None:
+    """What a menu has offered once can be chosen after another search, too."""
+    before = place.offered.get(slot.key, [])
+    place.offered[slot.key] = [*offered, *(option for option in before if option not in offered)]
 
 
 async def _many_options(person: Person, place: Place, slot: Slot, value: Any) -> list[Json]:
@@ -106,6 +121,10 @@ async def _channels(person: Person, _: Place, __: Slot, value: Any) -> list[str]
     return [person.workspace.channel(one).id for one in _listed(value)]
 
 
+async def _files(person: Person, _: Place, __: Slot, value: Any) -> list[Json]:
+    return [files.shared(person.workspace, person, person.dm, name) for name in _listed(value)]
+
+
 def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
@@ -114,6 +133,7 @@ _READERS: dict[str, _Reader] = {
     "datepicker": _day,
     "timepicker": _time,
     "datetimepicker": _moment,
+    "file_input": _files,
     **dict.fromkeys(("static_select", "external_select", "radio_buttons"), _option),
     **dict.fromkeys(("multi_static_select", "multi_external_select", "checkboxes"), _many_options),
     "users_select": _user,
@@ -124,11 +144,11 @@ _READERS: dict[str, _Reader] = {
 
 
 def complaints(view: View) -> dict[str, str]:
-    """What Slack's client says of each input before it sends anything, by label."""
+    """What Slack's client says of each input before it sends anything, by block_id."""
     found: dict[str, str] = {}
     for slot in elements.slots(view.blocks):
         if slot.in_input and (complaint := _complaint(slot, view.values[slot.key])):
-            found[slot.label] = complaint
+            found[slot.key[0]] = complaint
     return found
 
 

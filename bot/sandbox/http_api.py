@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.sandbox import news
 from bot.sandbox.as_json import as_json, state
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ async def _clock(workspace: Workspace, body: Json) -> Json:
 
 async def _faults(workspace: Workspace, body: Json) -> Json:
     workspace.faults.switch(body)
+    workspace.news.add(news.FAULTS)
     return workspace.faults.as_json()
 
 
@@ -160,15 +162,26 @@ def _refused(status: int, error: Exception) -> Response:
 
 
 async def _run(request: Request, deed: Any, subject: Any, there: dict[str, Any]) -> Response:
-    """409 for what Slack would not let happen, 400 for a body that says too little or nonsense."""
     if deed is None:
         return _unknown(there)
+
+    async def done(body: Json) -> Json:
+        return {"result": as_json(await deed(subject, body))}
+
+    return await answered(request, done)
+
+
+async def answered(request: Request, deed: Callable[[Json], Awaitable[Any]]) -> Response:
+    """What `deed` makes of the body, as JSON.
+
+    409 for what Slack would not let happen, 400 for a body that says too little or nonsense, 504
+    for what the app has not done in time.
+    """
     try:
-        body = json.loads(await request.body() or b"{}")
-        return JSONResponse({"result": as_json(await deed(subject, body))})
+        return JSONResponse(await deed(json.loads(await request.body() or b"{}")))
     except PermissionError as refused:
         return _refused(409, refused)
-    except KeyError as missing:
-        return _refused(400, missing)
-    except (ValueError, TypeError, AttributeError) as wrong:
+    except TimeoutError:
+        return _refused(504, TimeoutError("the app has not done it in time"))
+    except (KeyError, ValueError, TypeError, AttributeError) as wrong:
         return _refused(400, wrong)

@@ -57,14 +57,15 @@ async def click(person: Person, place: Message | View, clicked: Clickable) -> An
 async def choose(person: Person, place: Message | View, slot: Slot) -> Answer:
     """A menu or a field that tells of its change at once; the new value is in its state already."""
     block_id, action_id = slot.key
-    state = _states(place)[slot.key]
+    state = states(place)[slot.key]
     action = {**state, "action_id": action_id, "block_id": block_id}
     if "placeholder" in slot.element:
         action["placeholder"] = slot.element["placeholder"]
     return await _act(person, place, action)
 
 
-def _states(place: Message | View) -> dict[tuple[str, str], Json]:
+def states(place: Message | View) -> dict[tuple[str, str], Json]:
+    """What people have put in: (block_id, action_id) -> state."""
     return place.chosen if isinstance(place, Message) else place.values
 
 
@@ -116,8 +117,8 @@ def message_state(place: Message) -> Json:
     return values
 
 
-async def suggest(person: Person, place: Message | View, slot: Slot, typed: str) -> list[Json]:
-    """The options an external menu offers for what was typed, or NotPossible."""
+async def suggestion(person: Person, place: Message | View, slot: Slot, typed: str) -> Json:
+    """The app's answer to what was typed into an external menu, or NotPossible."""
     least = slot.element.get("min_query_length", 3)
     if len(typed) < least:
         raise NotPossible(f"{slot.label} asks for at least {least} letters")
@@ -131,8 +132,9 @@ async def suggest(person: Person, place: Message | View, slot: Slot, typed: str)
         raise NotPossible(f"{slot.label} could not load its options: {said(missed)}") from None
     problems = block_kit.problems_in_options(answer)
     if problems:
+        person.workspace.mail.refuse(body, *problems)
         raise NotPossible(f"{slot.label} got options that Slack refuses: {'; '.join(problems)}")
-    return options_in(answer)
+    return dict(answer)
 
 
 def options_in(holder: Json) -> list[Json]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import events, shapes
+from bot.sandbox import events, marks, news, shapes
 from bot.sandbox.records import Message
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def store(
     channel.messages[message.ts] = message
     if message.is_reply:
         channel.threads.setdefault(message.root_ts, []).append(message)
+    marks.wrote(message)
+    workspace.news.add(news.MESSAGE, message)
     return message
 
 
@@ -72,18 +74,26 @@ def change(message: Message, author: Person, changes: Json) -> None:
     before = shapes.message(message, profile=False)
     for name, value in changes.items():
         setattr(message, name, value)
+    message.workspace.news.add(news.CHANGED, message)
     _tell(message, author, {"subtype": "message_changed", "previous_message": before})
 
 
 def delete(message: Message, author: Person) -> None:
     """Delete for everyone. A root with replies stays as a tombstone."""
     before = shapes.message(message)
-    message.deleted = True
+    vanish(message)
     if message.replies:
         _tell(message, author, {"subtype": "message_changed", "previous_message": before})
         return
     details = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
     _tell(message, author, details)
+
+
+def vanish(message: Message) -> None:
+    """It is seen no more; the app is told only if somebody else tells it."""
+    message.deleted = True
+    message.workspace.news.add(news.DELETED, message)
+    message.workspace.news.of_thread(message)
 
 
 def _tell(message: Message, author: Person, details: Json) -> None:
@@ -125,6 +135,7 @@ def unreact(message: Message, person: Person, emoji: str) -> bool:
 
 
 def _tell_reaction(kind: str, message: Message, person: Person, emoji: str) -> None:
+    message.workspace.news.add(news.CHANGED, message)
     event: Json = {
         "type": kind,
         "user": person.id,

@@ -23,7 +23,7 @@ async def submit(person: Person) -> Submission:
         raise NotPossible(f"{view.title} has no submit button")
     complaints = forms.complaints(view)
     if complaints:
-        return Submission(False, complaints)
+        return _refused(view, complaints)
     body = interactions.payload(person.workspace, person, "view_submission")
     body["trigger_id"] = person.workspace.triggers.make(person, view)
     body |= {"view": view_shapes.view(view), "response_urls": _response_urls(person, view)}
@@ -31,7 +31,10 @@ async def submit(person: Person) -> Submission:
         answer = await person.workspace.mail.interaction("interactive", body)
     except NotAcked:
         return Submission(False, error=TROUBLE)
-    return _take(person, view, answer)
+    taken = _take(person, view, answer)
+    if taken.error:
+        person.workspace.mail.refuse(body, taken.error)
+    return taken
 
 
 def top(person: Person) -> View:
@@ -86,8 +89,13 @@ def _push(person: Person, _: View, answer: Json) -> Submission:
 
 
 def _errors(_: Person, view: View, answer: Json) -> Submission:
+    return _refused(view, answer["errors"])
+
+
+def _refused(view: View, blocks: dict[str, str]) -> Submission:
+    """Words beside inputs, by block_id."""
     labels = {b["block_id"]: rendering.plain(b.get("label")) for b in view.blocks}
-    return Submission(False, {labels[key]: text for key, text in answer["errors"].items()})
+    return Submission(False, {labels[key]: text for key, text in blocks.items()}, blocks=blocks)
 
 
 _ANSWERS: dict[str, Callable[[Person, View, Json], Submission]] = {

@@ -23,7 +23,12 @@ _EMOJI = {
     "rocket": "🚀",
 }
 _CODE = re.compile(r":([a-z0-9_+-]+):")
-_IN_THREAD, _INDENT, _BAR = ", in the thread", "    ", "    │ "
+_BUTTONS = re.compile(r"(\[[^]]+\] ?)+")
+_BUTTON = re.compile(r"\[[^]]+\]")
+_HINT = re.compile(r"^(React with|Asked in) ")
+_REF = re.compile(r"PM-\d+")
+_SHORT, _ONE_LINE = 30, WIDTH - 6
+_INDENT, _BAR = "    ", "    │ "
 
 
 def readable(text: str) -> str:
@@ -38,11 +43,19 @@ class Narrator:
     def __init__(self, workspace: Workspace, say: Callable[[str], object]) -> None:
         self._workspace, self._say = workspace, say
         self._shown: dict[tuple[str, str], str] = {}
+        self._standing: set[str] = set()
+        self._headings: set[str] = set()
+        self._is_fresh = False
 
     def says(self, text: str = "") -> None:
         """A paragraph of the narrator's own."""
         for line in _wrapped(text, "", ""):
             self._say(line)
+        self._is_fresh = False
+
+    def verbatim(self, line: str) -> None:
+        """Something to copy: never wrapped."""
+        self._say(f"{_INDENT}{line}")
 
     def begins(self, scene: str) -> None:
         """A heading, with the time that it is in the workspace."""
@@ -50,10 +63,11 @@ class Narrator:
         line = f"── {now:%a} {now.day} {now:%b}, {now:%H:%M} ── {scene} "
         self.says()
         self._say(click.style(line.ljust(WIDTH, "─"), bold=True))
+        self._is_fresh = True
 
     def deed(self, who: Person, does: str, words: str = "") -> None:
         """What somebody does, and what they write."""
-        self.says()
+        self._gap()
         name = who.display_name
         told = f"{name} {does}" + (f": “{words}”" if words else "")
         first, *rest = _wrapped(told, "", "  ")
@@ -61,20 +75,30 @@ class Narrator:
         for line in rest:
             self._say(line)
 
-    def filled(self, view: View) -> None:
-        """A form as it is sent."""
-        for label, value in view.fields.items():
-            if value is not None:
-                self._lines([f"{label}: {rendering.shown(value)}"], _INDENT, style={"dim": True})
+    def sent(self, view: View, labels: Iterable[str]) -> None:
+        """These fields of a form, as somebody sends it."""
+        filled = [
+            f"{label.rstrip('?:')}: {rendering.shown(view.fields[label])}" for label in labels
+        ]
+        button = f"[{rendering.plain(view.body['submit'])}]"
+        self._lines([" · ".join([f"fills in “{view.title}”", *filled, button])], _INDENT)
 
     def aside(self, text: str) -> None:
         """What the story itself has to say about it."""
         self._lines([text], _INDENT, style={"italic": True})
 
-    def looks(self, view: View) -> None:
-        """A modal without anything to fill in."""
-        self._place(f"{view.title}, opened for {self._workspace.person(view.user).display_name}")
-        self._lines(view.text.splitlines(), _BAR)
+    def passage(self, text: str) -> None:
+        """Time that passes between two deeds."""
+        self._gap()
+        self._lines([text], "", {"italic": True})
+
+    def opens(self, view: View) -> None:
+        """A modal with nothing to fill in."""
+        self._place(
+            f"“{view.title}”, seen only by {self._workspace.person(view.user).display_name}"
+        )
+        shown = (rendering.block(b, self._workspace.spoken_name) for b in view.blocks)
+        self._lines(filter(None, map(_on_one_line, shown)), _BAR)
 
     def skip(self) -> None:
         """What stands there by now is known."""
@@ -87,7 +111,7 @@ class Narrator:
         """
         before, visible = self._shown, self._visible()
         self._shown = {key: m.rendered for key, m in visible.items()}
-        told = {k: m for k, m in visible.items() if m.by_app or everyone and not m.subtype}
+        told = {k: m for k, m in visible.items() if m.by_app or (everyone and not m.subtype)}
         changed = [k for k in told if k in before and before[k] != self._shown[k]]
         new = sorted((k for k in told if k not in before), key=lambda key: key[1])
         for key in changed:
@@ -108,13 +132,36 @@ class Narrator:
         if not message.by_app:
             self.deed(message.author, f"writes in {self.place(message)}", message.rendered)
             return
-        self._place(self.place(message))
-        self._lines(message.rendered.splitlines(), _BAR)
+        first, *rest = lines = message.rendered.splitlines() or [""]
+        where = self.place(message)
+        if message.is_reply and first in self._headings:
+            where, lines = f"{where}, {about(first)}", rest
+        if _REF.match(first):
+            self._headings.add(first)
+        self._tell(where, self._news(lines))
 
     def _changed(self, message: Message, before: str) -> None:
-        first, *rest = message.rendered.splitlines() or [""]
-        self._place(f"{self.place(message)}: a message changes")
-        self._lines([first, *(line for line in rest if line not in before.splitlines())], _BAR)
+        """The lines that were not there."""
+        lines, known = message.rendered.splitlines() or [""], before.splitlines()
+        news = self._news(line for line in lines if line not in known)
+        self._tell(f"{self.place(message)}, {about(lines[0])} now says", news)
+
+    def _tell(self, where: str, lines: list[str]) -> None:
+        if len(lines) == 1 and len(where) + len(lines[0]) < _ONE_LINE:
+            self._place(f"{where}:", lines[0])
+            return
+        self._place(where)
+        self._lines(lines, _BAR)
+
+    def _news(self, lines: Iterable[str]) -> list[str]:
+        """Without what stands on every card: its buttons and its small print are told once."""
+        told = []
+        for line in lines:
+            standing = set(_BUTTON.findall(line) if line.startswith("[") else _HINT.findall(line))
+            if not standing or standing - self._standing:
+                told.append(line)
+            self._standing |= standing
+        return told
 
     def place(self, message: Message) -> str:
         """Where a message stands, and who sees it if not everyone there does."""
@@ -122,15 +169,22 @@ class Narrator:
         where = f"#{channel.name}"
         if channel.kind == "im":
             others = [names[user] for user in channel.members if user != self._workspace.bot.id]
-            where = f"{others[0].display_name}'s messages with {self._workspace.app.name}"
+            where = f"{others[0].display_name}'s DM"
         if message.is_reply:
-            where += _IN_THREAD
+            where += " thread"
         if message.ephemeral_to:
             where += f", seen only by {names[message.ephemeral_to].display_name}"
         return where
 
-    def _place(self, where: str) -> None:
-        self._say(click.style(f"  → {where}", fg="cyan"))
+    def _gap(self) -> None:
+        """An empty line, but not below a heading."""
+        if not self._is_fresh:
+            self.says()
+        self._is_fresh = False
+
+    def _place(self, where: str, what: str = "") -> None:
+        arrow = click.style(f"  → {readable(where)}", fg="cyan")
+        self._say(f"{arrow} {readable(what)}".rstrip())
 
     def _lines(
         self, lines: Iterable[str], indent: str, style: Mapping[str, Any] | None = None
@@ -138,6 +192,17 @@ class Narrator:
         for line in lines:
             for piece in _wrapped(line, indent, indent + "  "):
                 self._say(click.style(piece, **(style or {})))
+
+
+def about(first: str) -> str:
+    """A message by its first line: the request that it names, or how it begins."""
+    ref = _REF.search(first)
+    return ref[0] if ref else f"“{textwrap.shorten(first, _SHORT, placeholder='…')}”"
+
+
+def _on_one_line(text: str) -> str:
+    """An entry of a list, without its menu."""
+    return " · ".join(line for line in text.splitlines() if not _BUTTONS.fullmatch(line))
 
 
 def _wrapped(text: str, first: str, then: str) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot import clock, scheduler
 from bot.models import OutboxMessage
 from bot.runtime import Runtime
-from bot.sandbox import rendering, seed
+from bot.sandbox import narrator, rendering, seed
 from bot.sandbox.narrator import Narrator
 from bot.sandbox.person import Person
 from bot.sandbox.records import Answer, Message
@@ -23,6 +23,8 @@ SOON = timedelta(seconds=10)
 PATIENCE_SECONDS = 30.0
 CALM_SECONDS = 0.06
 LOOK_SECONDS = 0.01
+# What a form knows by itself, from where it was asked for.
+KNOWN = "Department"
 
 
 class Stage:
@@ -56,7 +58,7 @@ class Stage:
     async def later(self, seconds: int, words: str) -> None:
         """Time passes."""
         self.slack.clock_by(seconds=seconds)
-        self.narrator.aside(words)
+        self.narrator.passage(words)
         await self.catch_up()
         await self.told()
 
@@ -81,7 +83,8 @@ class Stage:
     async def calm(self) -> None:
         """Until the bot has nothing more to do by now. TimeoutError if that never comes."""
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while await self._is_busy():
+            while await self._is_busy():  # noqa: ASYNC110
+                # It is seen from outside, as a person would: nobody tells when it is done.
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def _is_busy(self) -> bool:
@@ -102,11 +105,10 @@ class Stage:
     async def _has_work(self) -> bool:
         """Whether the relay has something to show; what is due in a moment is due now."""
         async with self._bot.db.begin() as session:
-            rows = await session.execute(select(OutboxMessage.due_at, OutboxMessage.is_claimed))
-            waiting = rows.tuples().all()
-        if any(is_claimed for _, is_claimed in waiting):
+            waiting = (await session.scalars(select(OutboxMessage))).all()
+        if any(message.is_claimed for message in waiting):
             return True
-        due = min((due_at for due_at, _ in waiting), default=None)
+        due = min((message.due_at for message in waiting), default=None)
         if due is None or due > clock.now() + SOON:
             return False
         clock.advance(max(due - clock.now(), timedelta()))
@@ -145,44 +147,45 @@ class Player:
         self._narrator.deed(self.person, f"clicks “{button}” on {self._what(on)}")
         await self._opens(self.person.clicks(on, button))
 
-    async def clicks_beside(self, line: str, button: str) -> None:
-        """An entry of the menu beside that line, in the modal in front."""
-        self._narrator.deed(self.person, f"clicks “{button}” beside “{line}”")
+    async def chooses(self, entry: str, beside: str) -> None:
+        """An entry of the menu beside a line of the modal in front."""
+        self._narrator.deed(self.person, f"chooses “{entry}” in the menu beside “{beside}”")
         view = self.person.front
-        beside = next(b for b in view.blocks if line in rendering.plain(b.get("text")))
-        options = beside["accessory"]["options"]
-        value = next(o["value"] for o in options if rendering.plain(o["text"]) == button)
-        await self._opens(self.person.clicks(view, button, value=value))
+        line = next(b for b in view.blocks if beside in rendering.plain(b.get("text")))
+        options = line["accessory"]["options"]
+        value = next(o["value"] for o in options if rendering.plain(o["text"]) == entry)
+        await self._opens(self.person.clicks(view, entry, value=value))
 
     async def fills(self, fields: dict[str, Any]) -> None:
         """Fill in the form in front, by label, and send it."""
         _check((await self.person.fills(fields)).error)
         view = self.person.front
-        button = rendering.plain(view.body["submit"])
-        self._narrator.deed(self.person, f"fills in “{view.title}” and presses {button}")
-        self._narrator.filled(view)
+        self._narrator.sent(view, [label for label in view.fields if label in {*fields, KNOWN}])
         sent = await self.person.submits()
         _check(sent.error or "; ".join(sent.errors.values()))
         await self.stage.told()
 
-    async def sends(self) -> None:
-        """Confirm what the modal in front asks."""
+    async def confirms(self) -> None:
+        """What the modal in front asks."""
         await self.fills({})
 
     async def closes(self) -> None:
         """Put away what is open."""
         await self.person.closes()
 
-    def thread(self, message: Message) -> Message:
-        """The latest that they see in the thread of a message."""
-        return self.person.sees(message)[-1]
+    def latest(self, where: str) -> Message:
+        """The newest message that they see in a channel, in threads too."""
+        shown = [*self.person.sees(where)]
+        return max(
+            (m for root in shown for m in (root, *self.person.sees(root))), key=lambda m: m.ts
+        )
 
     async def _opens(self, deed: Awaitable[Answer]) -> None:
         before = self.person.modal
         _check((await deed).error)
         view = self.person.modal
         if view and view is not before and not view.body.get("submit"):
-            self._narrator.looks(view)
+            self._narrator.opens(view)
         await self.stage.told()
 
     def _what(self, message: Message) -> str:
@@ -192,7 +195,7 @@ class Player:
         first = message.rendered.partition("\n")[0]
         if message.channel.name == seed.TRIAGE and not message.is_reply:
             return f"the card of {first.partition(' ')[0]}"
-        return f"“{first}”"
+        return f"the bot's message about {narrator.about(first)}"
 
 
 def _check(error: str | None) -> None:

@@ -75,6 +75,7 @@ class Message:
     deleted: bool = False
     reacted: dict[str, list[str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str], Json] = field(default_factory=dict, repr=False)
+    offered: dict[tuple[str, str], list[Json]] = field(default_factory=dict, repr=False)
     extra: Json = field(default_factory=dict, repr=False)
 
     @property
@@ -195,13 +196,15 @@ class View:
 
 @dataclass(eq=False)
 class Call:
-    """A recorded Web API call; `arguments` never hold the token."""
+    """A recorded Web API call; `arguments` never hold the token. `ms` is real milliseconds."""
 
     method: str
     arguments: Json
     at: datetime
     status: int = 0
     answer: Json = field(default_factory=dict)
+    number: int = 0
+    ms: float | None = None
 
     @property
     def ok(self) -> bool:
@@ -211,6 +214,11 @@ class Call:
     def error(self) -> str | None:
         found = self.answer.get("error")
         return None if found is None else str(found)
+
+    @property
+    def refusals(self) -> list[str]:
+        """What Slack says is wrong with the arguments, in its words."""
+        return list((self.answer.get("response_metadata") or {}).get("messages") or [])
 
 
 @dataclass(frozen=True)
@@ -228,8 +236,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Submission:
-    """What became of a submitted modal: `errors` are by label; `error` is Slack's own complaint."""
+    """What became of a submitted modal: `errors` are by label, `blocks` the same by block_id;
+    `error` is Slack's own complaint."""
 
     closed: bool
     errors: dict[str, str] = field(default_factory=dict)
     error: str | None = None
+    blocks: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import block_kit, messages, stored
+from bot.sandbox import block_kit, messages, news, stored
 from bot.sandbox.records import Answer, Message
 from bot.sandbox.refusals import ApiError
 
@@ -76,7 +76,7 @@ def _delete(way: ResponseUrl) -> None:
     if way.source is None:
         return
     if way.source.ephemeral_to:
-        way.source.deleted = True
+        messages.vanish(way.source)
     else:
         messages.delete(way.source, way.source.author)
 
@@ -89,6 +89,7 @@ def _replace(way: ResponseUrl, body: Json) -> None:
     changes = {"text": stored.text(text), "blocks": blocks, "chosen": {}}
     if way.source.ephemeral_to:
         vars(way.source).update(changes)
+        way.source.workspace.news.add(news.CHANGED, way.source)
     else:
         messages.change(way.source, way.source.author, changes)
 

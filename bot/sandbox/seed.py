@@ -66,10 +66,9 @@ class Planned:
 
 ROADMAP = (
     Planned("Exports of any size", "now", "high", "priya", 0, 2),
-    Planned("Mobile app, first release", "now", "medium", "paul", 26, 33),
-    Planned("Usage dashboard for administrators", "next", "medium", "priya", 75, 105),
-    Planned("Public API, version 2", "next", "low", "paul", None, 150),
-    Planned("Working without a connection", "later", "low", "priya"),
+    Planned("First mobile app", "now", "medium", "paul", 26, 33),
+    Planned("Usage dashboard", "next", "medium", "priya", 75, 105),
+    Planned("Working without a connection", "later", "low", "paul"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from bot.sandbox import block_kit, elements, stored
+from bot.sandbox import block_kit, elements, news, stored
 from bot.sandbox.records import View
 from bot.sandbox.refusals import ApiError
 
@@ -48,6 +48,7 @@ def _stack(workspace: Workspace, person: Person, body: Json) -> View:
     _renew(view)
     stack.append(view)
     workspace.views[view.id] = view
+    workspace.news.add(news.MODALS, to=person.id)
     return view
 
 
@@ -59,6 +60,8 @@ def update(view: View, body: Json, given_hash: str | None = None) -> View:
         _refuse_taken_external_id(view.workspace, body)
     view.body = stored.view_body(body)
     _renew(view)
+    kind = news.HOME if body["type"] == "home" else news.MODALS
+    view.workspace.news.add(kind, to=view.user)
     return view
 
 
@@ -71,6 +74,7 @@ def publish(workspace: Workspace, person: Person, body: Json, given_hash: str | 
     home.root_id = home.id
     _renew(home)
     workspace.homes[person.id] = workspace.views[home.id] = home
+    workspace.news.add(news.HOME, to=person.id)
     return home
 
 
@@ -106,8 +110,12 @@ def close(view: View) -> None:
     for gone in stack[stack.index(view) :]:
         view.workspace.views.pop(gone.id, None)
     del stack[stack.index(view) :]
+    view.workspace.news.add(news.MODALS, to=view.user)
 
 
 def close_all(workspace: Workspace, person: Person) -> None:
-    for view in workspace.stacks.pop(person.id, []):
+    closed = workspace.stacks.pop(person.id, [])
+    for view in closed:
         workspace.views.pop(view.id, None)
+    if closed:
+        workspace.news.add(news.MODALS, to=person.id)

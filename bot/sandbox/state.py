@@ -6,13 +6,15 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from bot import clock
 from bot.sandbox import app as apps
-from bot.sandbox import moments
+from bot.sandbox import moments, news
 from bot.sandbox.faults import Faults
 from bot.sandbox.ids import Ids
+from bot.sandbox.news import News
 from bot.sandbox.person import Person
 from bot.sandbox.records import Call, Channel, Group, Message, View
 from bot.sandbox.refusals import NotPossible
@@ -38,6 +40,11 @@ class State:
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.faults = Faults()
+        self.news = News()
+        # (user id, channel id) -> the ts as far as which they have read.
+        self.marks: dict[tuple[str, str], str] = {}
+        # What goes over the wire is numbered, whichever way it goes.
+        self.wire = count(1)
         self.calls: deque[Call] = deque(maxlen=20_000)
         self.deliveries: deque[Delivery] = deque(maxlen=20_000)
         self.on_call: list[Hook] = []
@@ -123,6 +130,7 @@ class State:
         members = list(dict.fromkeys((one.id, other.id)))
         opened = Channel(self.ids.named("D", human.name), human.name, "im", self.epoch(), members)
         self.channels[opened.id] = opened
+        self.news.add(news.CHANNELS)
         return opened
 
     def typed_reference(self, word: str) -> str | None:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.sandbox.players import Stage
 
 TITLE = (
-    "A working day at Acme, on a Slack workspace inside this computer. The bot is the real one: "
-    "connected over Socket Mode, with a database of its own. An arrow says where it shows something."
+    "A working day at Acme, on a Slack workspace inside this computer. The bot is the real one, "
+    "connected over Socket Mode. An arrow says where it shows something."
 )
 
 
@@ -26,17 +26,16 @@ async def _asking(stage: Stage) -> None:
     await stage.scene("People ask where they already talk", "09:20")
     await sally.writes(
         "#sales",
-        "Hi! Initech want single sign-on before they sign, and we need it to close the deal "
-        "this quarter.",
+        "Hi! We need single sign-on to close the deal with Initech",
     )
-    await mark.writes("#sales", "Fingers crossed, Sally! That would be a great start into the year")
+    await mark.writes("#sales", "Fingers crossed, Sally! Initech is a great name to have")
     await sam.writes(
         "#support",
-        "The CSV export fails for customers with more than 100,000 rows. Can someone look into it?",
+        "The export fails for customers with more than 100,000 rows, please fix it",
     )
     await otto.writes(
         "#operations",
-        "Could we get a build of the product for each plant, with the plant's own logo?",
+        "Could we add a custom build for each plant, with the plant's own logo?",
     )
 
 
@@ -47,8 +46,98 @@ async def _command(stage: Stage) -> None:
     await mark.fills(
         {
             "Title": "Screenshots of the mobile app for the spring campaign",
-            "What is needed, and why": "The printer wants the brochure by February, and our "
-            "pictures still show the old design.",
+            "What is needed, and why": "The brochure still shows the old design.",
             "Category": "Demo, whitepaper or other material",
         }
     )
+
+
+async def _deciding(stage: Stage) -> None:
+    erin, priya = stage["erin"], stage["priya"]
+    await stage.scene("A product manager decides with a reaction", "10:00")
+    await erin.reacts(stage.card(1), "white_check_mark")
+    await priya.reacts(stage.card(1), "white_check_mark")
+    await stage.later(61, "A minute later: the reaction can no longer be taken back.")
+    await priya.clicks(stage.card(1), "Add to roadmap")
+    await priya.fills(
+        {
+            "Title": "Single sign-on",
+            "Horizon": "Next",
+            "Earliest": _in_days(stage, 60),
+            "Latest": _in_days(stage, 90),
+        }
+    )
+
+
+async def _giving_reasons(stage: Stage) -> None:
+    paul, priya = stage["paul"], stage["priya"]
+    await stage.scene("Other decisions ask for a reason", "11:00")
+    await paul.clicks(stage.card(4), "Defer")
+    await paul.fills(
+        {
+            "Why later?": "The screens change again soon.",
+            "Comes back on": _in_days(stage, 40),
+        }
+    )
+    await priya.clicks(stage.card(3), "Decline")
+    await priya.fills({"Why not?": "One build is all we can support. The logo is a setting."})
+
+
+async def _asking_back(stage: Stage) -> None:
+    priya, sam = stage["priya"], stage["sam"]
+    await stage.scene("A question, and its answer", "11:30")
+    await priya.clicks(stage.card(2), "Ask for info")
+    await priya.fills({"What do you need to know?": "How many customers, and since when?"})
+    await sam.clicks(sam.latest("#support"), "Answer")
+    await sam.fills({"Your answer": "Seven so far, all since the release of last week."})
+    await priya.clicks(stage.card(2), "Approve")
+    await priya.clicks(stage.card(2), "Add to roadmap")
+    await priya.fills(
+        {
+            "Where it belongs": "An item that is on the roadmap",
+            "Roadmap item": "Exports of any size",
+        }
+    )
+
+
+async def _changing_plans(stage: Stage) -> None:
+    priya = stage["priya"]
+    await stage.scene("Plans change, and something ships", "16:00")
+    await priya.types("/pm-request roadmap", "#pm-triage")
+    await priya.chooses("Move dates", beside="First mobile app")
+    await priya.fills(
+        {
+            "Earliest": _in_days(stage, 40),
+            "Latest": _in_days(stage, 47),
+            "Why it moves": "The app stores want to review it first.",
+        }
+    )
+    await priya.chooses("Ship it", beside="Exports of any size")
+    await priya.confirms()
+    await priya.closes()
+
+
+async def _sales_update(stage: Stage) -> None:
+    await stage.scene("Sales hears what became of it all", "Monday 09:00")
+
+
+async def _marketing_update(stage: Stage) -> None:
+    await stage.scene("So does Marketing", "Tuesday 09:00")
+
+
+SCENES = (
+    _arrival,
+    _asking,
+    _command,
+    _deciding,
+    _giving_reasons,
+    _asking_back,
+    _changing_plans,
+    _sales_update,
+    _marketing_update,
+)
+
+
+def _in_days(stage: Stage, days: int) -> str:
+    """A date as a date picker has it."""
+    return (stage.slack.now() + timedelta(days=days)).date().isoformat()

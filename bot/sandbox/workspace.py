@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import clock
 from bot.sandbox import app as apps
-from bot.sandbox import company, events, moments
+from bot.sandbox import company, events, moments, news
 from bot.sandbox.deliveries import Deliveries
 from bot.sandbox.http_delivery import Callee, HttpOutlet
 from bot.sandbox.person import Person
@@ -198,6 +198,7 @@ class Workspace(State):
 
     async def close(self) -> None:
         """Drop what is under way and close connections."""
+        self.news.end()
         await self.mail.close()
         await self.sockets.drop()
         if self._http is not None:
@@ -212,6 +213,7 @@ class Workspace(State):
         if moment < now:
             raise ValueError(f"the clock only moves forward: {moment} is past")
         clock.set_to(moment)
+        self.news.add(news.CLOCK)
         return moment
 
     def clock_by(self, **delta: float) -> datetime:

@@ -104,7 +104,7 @@ async def capture(
         session,
         Request(
             workspace=actor.workspace,
-            title=texts.first_line(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
+            title=texts.title(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
             body=text,
             department=department,
             category=found.category.key,

@@ -1,12 +1,15 @@
 """Telling people things: the words are kept with the change, and sent by the relay."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import String, cast, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Decision, Notice, Request
-from bot.services import outbox
+from bot.models import Decision, Notice, OutboxMessage, Request
+from bot.services import outbox, requests
+
+A_MOMENT = timedelta(seconds=1)
 
 
 async def tell_requester(
@@ -35,6 +38,33 @@ async def tell_requester(
     await session.flush()
     await outbox.enqueue(session, request.workspace, outbox.NOTICE, notice.id, due_at=due_at or now)
     return notice
+
+
+async def is_to_be_told(session: AsyncSession, notice: Notice) -> bool:
+    """Whether what it says still holds good: it is not of a decision that was taken back."""
+    if notice.decision_id is None:
+        return True
+    decision = await session.get_one(Decision, notice.decision_id)
+    return await requests.is_to_be_told(session, decision)
+
+
+async def turn_of(session: AsyncSession, notice: Notice, *, now: datetime) -> datetime:
+    """When it may be told: after the earlier ones about the same request. `now`: at once."""
+    earlier = await session.execute(
+        select(Notice, OutboxMessage)
+        .join(OutboxMessage, OutboxMessage.subject == cast(Notice.id, String))
+        .where(
+            OutboxMessage.workspace == notice.workspace,
+            OutboxMessage.kind == outbox.NOTICE,
+            Notice.request_id == notice.request_id,
+            Notice.id < notice.id,
+        )
+    )
+    for other, message in earlier:
+        if await is_to_be_told(session, other):
+            soon = now + A_MOMENT
+            return soon if message.is_claimed else max(soon, message.due_at)
+    return now
 
 
 async def whisper(

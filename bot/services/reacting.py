@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
-from bot.errors import NobodyDecidesYet, NotAProductManager
+from bot.errors import NobodyDecidesYet, NotAProductManager, NotPossibleNow
 from bot.models import Decision, Notice, Post, ReactionEvent, Request
 from bot.services import notices, outbox, people, requests, showing, snapshots
 from bot.services.people import Actor
@@ -97,16 +97,19 @@ async def _tell_late(
     decision = await requests.decision_in_force(session, request)
     if decision is None or (decision.decided_by, decision.new_status) == (actor.user, wanted.key):
         return
+    words = await _too_late(session, request, decision)
+    await notices.whisper(session, actor.workspace, actor.user, reacted.channel, words, now=now)
+
+
+async def _too_late(session: AsyncSession, request: Request, decision: Decision) -> str:
+    status = statuses.BY_KEY[request.status]
+    label = status.label.casefold()
+    if not status.leads_to:
+        return str(NotPossibleNow(request=request.ref, status=label))
     by = await people.name(session, request.workspace, decision.decided_by)
-    status = statuses.BY_KEY[request.status].label.casefold()
-    await notices.whisper(
-        session,
-        actor.workspace,
-        actor.user,
-        reacted.channel,
-        f"{request.ref} is already settled: {status} by {by}. Your reaction changed nothing. "
-        "To decide anew, use the buttons on its card.",
-        now=now,
+    return (
+        f"{request.ref} is already settled: {label} by {by}. Your reaction changed nothing. "
+        "To decide anew, use the buttons on its card."
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import statuses
+from bot.domain import reactions, statuses
 from bot.errors import NoSuchRequest
 from bot.models import Channel, Decision, Request
 from bot.services import people
@@ -15,6 +16,7 @@ from bot.services.people import Actor
 
 Scope = Literal["mine", "list"]
 PAGE = 10
+GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,24 @@ async def decision_in_force(session: AsyncSession, request: Request) -> Decision
         .order_by(Decision.id.desc())
         .limit(1)
     )
+
+
+async def is_to_be_told(session: AsyncSession, decision: Decision) -> bool:
+    """Whether its requester hears of a decision.
+
+    Not once it is undone; nor, made by reaction, when another followed within the grace time.
+    """
+    if decision.undone_at is not None:
+        return False
+    if decision.emoji is None:
+        return True
+    overtaken = select(Decision.id).where(
+        Decision.request_id == decision.request_id,
+        Decision.id > decision.id,
+        Decision.undone_at.is_(None),
+        Decision.decided_at <= decision.decided_at + GRACE,
+    )
+    return await session.scalar(overtaken.limit(1)) is None
 
 
 async def latest_answer(session: AsyncSession, request: Request) -> str | None:

@@ -110,6 +110,8 @@ async def require_unmoved(
 
 async def _refuse_late(session: AsyncSession, request: Request) -> None:
     await session.refresh(request)
+    if not statuses.BY_KEY[request.status].leads_to:
+        raise NotPossibleNow(request=request.ref, status=_label(request.status))
     decision = await requests.decision_in_force(session, request)
     by = decision.decided_by if decision else None
     raise AlreadyDecided(

@@ -142,7 +142,7 @@ def _needed_by(card: Card) -> str:
 def _body(card: Card) -> list[Block]:
     """The text, where it says more than the title."""
     body = card.request.body.strip()
-    if not body or body == card.request.title.strip():
+    if not body or texts.without_greeting(body) == card.request.title.strip():
         return []
     return [mrkdwn.plain_section(body, _most_body(card.request))]
 
@@ -154,7 +154,7 @@ def _most_body(request: Request) -> int:
 def _small(card: Card) -> list[Block]:
     """Where and when it was asked, and which reactions decide on it."""
     hint = card_buttons.reactions_hint() if labels.is_open(card.request.status) else ""
-    return [mrkdwn.context(_asked(card), hint)]
+    return [mrkdwn.context(_asked(card)), *([mrkdwn.context(hint)] if hint else [])]
 
 
 def _asked(card: Card) -> str:

@@ -61,7 +61,7 @@ def _filed(confirmation: Confirmation) -> str:
     category = labels.category(request.category)
     if confirmation.is_form:
         title, whose = mrkdwn.calm(request.title, 1000), labels.department(request.department)
-        return f"I filed *{request.ref}: {title}*\n{whose}, {category}"
+        return f"I filed *{request.ref}: {title}*\n{whose} · {category}"
     if request.category == categories.OTHER.key and not request.cues:
         return f"Filed as *{request.ref}*, {category}: I could not tell what sort."
     because = ", ".join(request.cues)

@@ -81,6 +81,7 @@ async def test_a_command_opens_a_modal_that_is_submitted(
     ]
 
 
+@pytest.mark.bolt_warns
 async def test_a_command_is_answered_only_to_who_ran_it(
     app: AsyncApp, slack: Workspace, sally: Person, priya: Person
 ) -> None:

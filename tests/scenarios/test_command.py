@@ -118,8 +118,6 @@ async def test_a_form_whose_answer_was_lost_is_sent_again_and_is_one_request(
     await world.quiet()
     assert len(inbox(sally)) == 1
     assert len(world.whispers(sally, "#sales")) == 1
-    [lost_delivery] = [sent for sent in world.slack.deliveries if not sent.acked]
-    lost_delivery.status = "acked"  # the one that this story loses on purpose
     await sally.runs("/pm-request mine")
     assert "1 request, newest first" in sally.front.text
 
@@ -165,16 +163,32 @@ async def test_a_form_left_without_a_department_or_category_is_not_sent(world: W
 
 async def test_where_the_bot_is_not_the_answer_comes_as_a_direct_message(world: World) -> None:
     sally = world.sally
-    await sally.runs("/pm-request Dark mode, please", in_="#general")
-    await sally.fills({"Department": "Sales", "Category": "Something else"})
+    await sally.runs("/pm-request Dark mode, please", in_="#engineering")
+    await world.quiet()
+    assert sally.front.fields["Department"] == "Engineering"  # its name tells
     assert (await sally.submits()).closed
     await world.quiet()
-    assert world.whispers(sally, "#general") == []
+    assert world.whispers(sally, "#engineering") == []
     started, told = sally.inbox
     assert started.rendered.startswith("I filed PM-1: Dark mode, please")
     assert told.rendered.startswith("Filed as PM-1: Dark mode, please")
     assert told.links == [started.permalink]
     assert "PM-1 · Dark mode, please" in world.card(1).rendered
+    # The channel is public: so is what was asked in it.
+    await world.maria.runs("/pm-request list")
+    assert "PM-1 · Dark mode, please" in world.maria.front.text
+
+
+async def test_a_private_channel_without_the_bot_stays_private(world: World) -> None:
+    await world.sally.runs("/pm-request Dark mode, please", in_="#sales-secret")
+    await world.quiet()
+    assert world.sally.front.fields["Department"] is None
+    await world.sally.fills({"Department": "Sales"})
+    assert (await world.sally.submits()).closed
+    await world.quiet()
+    assert "Asked with /pm-request in a private channel" in world.card(1).rendered
+    await world.maria.runs("/pm-request list")
+    assert world.maria.front.text.startswith("Nobody has asked for anything yet.")
 
 
 async def test_asked_in_a_direct_message_it_is_confidential(world: World) -> None:

@@ -1,7 +1,5 @@
 """What follows /pm-request: its verbs, and words that are none of them."""
 
-import pytest
-
 from tests.scenarios.asking import inbox
 from tests.world import World
 
@@ -16,27 +14,25 @@ USAGE = """\
 /pm-request settings: triage channel, product managers, schedules"""
 
 
-@pytest.mark.parametrize("word", ["help", "HELP", " Help "])
-async def test_help_tells_every_word(world: World, word: str) -> None:
-    answer = await world.sally.runs(f"/pm-request {word}", in_="#sales")
-    assert answer.text == USAGE
-    assert answer.message
-    assert answer.message.ephemeral_to == world.sally.id
+async def test_help_tells_every_word(world: World) -> None:
+    for word in ("help", "HELP", " Help "):
+        answer = await world.sally.runs(f"/pm-request {word}", in_="#sales")
+        assert answer.text == USAGE
+        assert answer.message
+        assert answer.message.ephemeral_to == world.sally.id
+    assert (await world.sally.runs("/pm-request help")).text == USAGE
+    assert (await world.sally.runs("/pm-request help", in_=world.maria)).text == USAGE
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("hlep", "help"), ("mien", "mine"), ("road-map", "roadmap"), ("setting", "settings")],
-)
-async def test_a_slip_of_the_finger_is_taken_for_what_was_meant(
-    world: World, typed: str, meant: str
-) -> None:
-    answer = await world.sally.runs(f"/pm-request {typed}", in_="#sales")
-    assert answer.text.startswith(
-        f"I know no command “{typed}”, so I did nothing. Did you mean /pm-request {meant}?\n"
-        "[File it as a request]\n"
-    )
-    assert answer.text.endswith(USAGE)
+async def test_a_slip_of_the_finger_is_taken_for_what_was_meant(world: World) -> None:
+    slips = {"hlep": "help", "mien": "mine", "road-map": "roadmap", "setting": "settings"}
+    for typed, meant in slips.items():
+        answer = await world.sally.runs(f"/pm-request {typed}", in_="#sales")
+        assert answer.text.startswith(
+            f"I know no command “{typed}”, so I did nothing. Did you mean /pm-request {meant}?\n"
+            "[File it as a request]\n"
+        )
+        assert answer.text.endswith(USAGE)
 
 
 async def test_an_unknown_word_can_still_be_filed(world: World) -> None:
@@ -48,26 +44,20 @@ async def test_an_unknown_word_can_still_be_filed(world: World) -> None:
     await sally.clicks(answer.message, "File it as a request")
     assert (sally.front.title, sally.front.fields["Title"]) == ("New request", "SSO")
     assert sally.front.fields["Department"] == "Sales"
-    assert (await sally.submits()).errors == {"Category": "Please complete this required field."}
-    await sally.fills({"Category": "New capability or change"})
+    assert sally.front.fields["Category"] == "New capability or change"
     assert (await sally.submits()).closed
     await world.quiet()
     assert inbox(sally)[0].startswith("I filed PM-1: SSO")
     assert world.whispers(sally, "#sales")[-1].startswith("Filed as PM-1: SSO")
 
 
-@pytest.mark.parametrize("typed", ["list of missing logos", "help me", "roadmap for 2027 please"])
-async def test_a_verb_with_more_behind_it_is_not_silently_taken(world: World, typed: str) -> None:
-    answer = await world.sally.runs(f"/pm-request {typed}", in_="#sales")
-    assert f"I know no command “{typed}”, so I did nothing." in answer.text
-    assert answer.message
-    await world.sally.clicks(answer.message, "File it as a request")
-    assert world.sally.front.fields["Title"] == typed
-
-
-async def test_a_help_that_was_typed_in_a_direct_message(world: World) -> None:
-    assert (await world.sally.runs("/pm-request help")).text == USAGE
-    assert (await world.sally.runs("/pm-request help", in_=world.maria)).text == USAGE
+async def test_a_verb_with_more_behind_it_is_not_silently_taken(world: World) -> None:
+    for typed in ("list of missing logos", "help me", "roadmap for 2027 please"):
+        answer = await world.sally.runs(f"/pm-request {typed}", in_="#sales")
+        assert f"I know no command “{typed}”, so I did nothing." in answer.text
+        assert answer.message
+        await world.sally.clicks(answer.message, "File it as a request")
+        assert world.sally.front.fields["Title"] == typed
 
 
 async def test_every_word_answers_over_http_too(http_world: World) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.messages import conversations
-from bot.delivery.plans import Nothing, Open, Plan, Show, Whisper
-from bot.models import Decision, Notice, OutboxMessage, Request
+from bot.delivery.plans import Later, Nothing, Open, Plan, Show, Whisper
+from bot.models import Notice, OutboxMessage, Request
+from bot.services import notices
 from bot.views import decision_notice, note, planned_notice, shipped_notice
 from bot.views.message import Message
 
@@ -20,21 +21,17 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
 }
 
 
-async def notice(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
-    """Something said in the conversation about a request."""
+async def notice(session: AsyncSession, message: OutboxMessage, now: datetime) -> Plan:
+    """Something said in the conversation about a request, after what was said before."""
     kept = await session.get_one(Notice, int(message.subject))
-    if kept.request_id is None or await _is_undone(session, kept):
+    if kept.request_id is None or not await notices.is_to_be_told(session, kept):
         return Nothing()
+    turn = await notices.turn_of(session, kept, now=now)
+    if turn > now:
+        return Later((turn - now).total_seconds())
     request = await session.get_one(Request, kept.request_id)
     shown = VIEWS[kept.kind](kept.content)
     return await conversations.place(session, message, request, shown)
-
-
-async def _is_undone(session: AsyncSession, kept: Notice) -> bool:
-    if kept.decision_id is None:
-        return False
-    decision = await session.get_one(Decision, kept.decision_id)
-    return decision.undone_at is not None
 
 
 async def ephemeral(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot import clock
+from bot.sandbox import news
 from bot.sandbox.records import Call, Json
 from bot.sandbox.refusals import ApiError
 from bot.sandbox.web_api import access, arguments
@@ -42,21 +44,29 @@ class Answered:
 
 async def answer(workspace: Workspace, asked: Asked) -> tuple[Answered, Call]:
     """Perform the call, with the faults that are switched on."""
-    call = Call(asked.method, {}, clock.now())
+    call = Call(asked.method, {}, clock.now(), number=next(workspace.wire))
     workspace.calls.append(call)
+    began = time.perf_counter()
+    found = await _answer(workspace, asked, call)
+    call.status, call.answer = found.status, found.json or {}
+    call.ms = round((time.perf_counter() - began) * 1000, 1)
+    workspace.news.add(news.CALL, call)
+    return found, call
+
+
+async def _answer(workspace: Workspace, asked: Asked, call: Call) -> Answered:
     if workspace.faults.slow_seconds:
         await asyncio.sleep(workspace.faults.slow_seconds)
     try:
         call.arguments, token = _arguments(asked)
         await tell(workspace, "before", call)
         if workspace.faults.is_down(asked.method):
-            return _record(call, Answered(_DOWN, None)), call
+            return Answered(_DOWN, None)
         call.answer = _perform(workspace, call, token)
         await tell(workspace, "effect", call)
-        found = _spoilt(workspace, METHODS[call.method], call.answer)
+        return _spoilt(workspace, METHODS[call.method], call.answer)
     except ApiError as refused:
-        found = Answered(refused.status, refused.answer, refused.headers)
-    return _record(call, found), call
+        return Answered(refused.status, refused.answer, refused.headers)
 
 
 async def tell(workspace: Workspace, stage: str, call: Call) -> None:
@@ -108,9 +118,4 @@ def _spoilt(workspace: Workspace, method: Method, answer: Json) -> Answered:
         return Answered(_LOST, None)
     if workspace.faults.error_after_effect:
         return Answered(200, {"ok": False, "error": workspace.faults.error_after_effect})
-    return found
-
-
-def _record(call: Call, found: Answered) -> Answered:
-    call.status, call.answer = found.status, found.json or {}
     return found

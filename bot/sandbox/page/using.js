@@ -1,0 +1,55 @@
+/** An element is used: asked first if need be, the app is told, and trouble is said beside it. */
+
+import { confirmed } from "./confirm.js";
+import { node } from "./nodes.js";
+
+const SAID = {
+  operation_timeout: "The app took too long to answer. Try again.",
+  dispatch_failed: "The app did not answer. Try again.",
+};
+
+/**
+ * Send `value` for the element of `place`; `shown` is its node, `dispatch` false only keeps the
+ * value. False when the person thought better of it or the app did not take it.
+ */
+export async function use(place, shown, value = null, { dispatch } = {}) {
+  const { element, block, context } = place;
+  if (dispatch !== false && !(await confirmed(element.confirm, context))) return false;
+  if (shown.getAttribute("aria-busy") === "true") return false;
+  const action = { action_id: element.action_id, block_id: block.block_id, type: element.type, value };
+  if (dispatch === false) action.dispatch = false;
+  clearTrouble(shown);
+  const error = await sending(shown, () => context.act(action, context.source));
+  if (error) sayTrouble(shown, error);
+  return !error;
+}
+
+async function sending(shown, send) {
+  shown.setAttribute("aria-busy", "true");
+  try {
+    const answer = await send();
+    return answer?.error ?? null;
+  } catch (failed) {
+    return failed.message || "dispatch_failed";
+  } finally {
+    shown.removeAttribute("aria-busy");
+  }
+}
+
+function holder(shown) {
+  return shown.closest(".bk-block") ?? shown.parentElement;
+}
+
+function clearTrouble(shown) {
+  holder(shown)?.querySelector(":scope > .bk-trouble")?.remove();
+}
+
+function sayTrouble(shown, error) {
+  const words = SAID[error] ?? sentence(error);
+  holder(shown)?.append(node("p", { class: "bk-trouble", role: "alert" }, words));
+}
+
+function sentence(text) {
+  const whole = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}
