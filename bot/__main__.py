@@ -15,6 +15,7 @@ from bot.config import Settings, SettingsError
 from bot.migrate import SchemaError
 from bot.runtime import Role, Runtime, StartError
 from bot.sandbox import demo as sandbox_demo
+from bot.sandbox import trial
 
 
 @click.group()
@@ -57,14 +58,27 @@ def show_manifest(transport: manifest.Transport, url: str) -> None:
 
 
 @main.command()
-@click.option("--once", is_flag=True, help="End after the story.")
+@click.option("--once", is_flag=True, help="Only play a short day in the terminal, then end.")
 @click.option("--port", default=0, help="Port of the sandbox; any free one by default.")
 def demo(once: bool, port: int) -> None:
-    """Play a short day on a local Slack workspace, then keep it running."""
+    """Try the bot in your browser, on a local Slack workspace; what happens is told here."""
+    _tell(lambda: sandbox_demo.run(once=once, port=port, say=click.echo))
+
+
+@main.command()
+@click.option("--empty", is_flag=True, help="Without the two weeks that have passed there.")
+@click.option("--port", default=0, help="Port of the sandbox; any free one by default.")
+def sandbox(empty: bool, port: int) -> None:
+    """Only serve the local Slack workspace, with the bot in it."""
+    _tell(lambda: trial.run(port=port, say=click.echo, empty=empty, tells=False))
+
+
+def _tell(live: Callable[[], Awaitable[None]]) -> None:
+    """In this terminal, until it ends or a signal asks for it."""
     logs.configure("WARNING", "text")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # not every terminal has arrows and emoji
-    asyncio.run(_until_signal(lambda: sandbox_demo.run(once=once, port=port, say=click.echo)))
+    asyncio.run(_until_signal(live))
 
 
 def _serve(role: Role) -> None:

@@ -82,8 +82,8 @@ class IntakeApp(AsyncApp):
             installation = await self._installation(req.body)
             if installation is None:
                 return await self._unknown()
-        except Exception as error:  # noqa: BLE001 - whatever a database in trouble raises
-            return await failures.on_error(error, AsyncAck(), req.body)
+        except Exception as error:
+            return await failures.on_error(error, AsyncAck(), req.body)  # type: ignore[no-untyped-call]
         req.context["installation"] = installation
         req.context["workspace"] = installation.workspace
         req.context["db"] = self._db

@@ -76,6 +76,10 @@ class TextTooLong(Refused):
     department's channel, or shorten it and run the command again. Here is what you wrote:"""
 
 
+class TooLate(Refused):
+    """That took too long, so Slack no longer lets me open the form. Please try again."""
+
+
 class NotReady(Exception):
     """Not yet: `channel` has to be read first, and Slack is to deliver it again."""
 

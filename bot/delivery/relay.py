@@ -56,7 +56,12 @@ class Relay:
 
     async def drain(self) -> None:
         """Deliver until nothing is due."""
-        await asyncio.gather(*(self._deliver_all() for _ in range(WORKERS)))
+        # With exceptions as results, it ends when every worker has: one that is cancelled must let
+        # go of its connection before the database is disposed of.
+        working = (self._deliver_all() for _ in range(WORKERS))
+        for ended in await asyncio.gather(*working, return_exceptions=True):
+            if isinstance(ended, BaseException):
+                raise ended
 
     async def _deliver_all(self) -> None:
         while True:

@@ -1,5 +1,6 @@
 """Clicks and choices: a family of action_ids each, and always an effect or a sentence."""
 
+import contextlib
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -9,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.domain import capture_modes, categories, departments, statuses
-from bot.errors import Malformed, Refused
+from bot.errors import Malformed, Refused, TooLate
 from bot.listeners import forms, payloads, screens
 from bot.listeners.interactions import Action, Interaction
 from bot.services import channels, digests, intake, notices, triage
@@ -54,8 +55,9 @@ async def on_action(
 
 async def _tell(click: Interaction, words: str) -> None:
     if click.is_in_modal:
-        await click.open(note.modal_of("Not done", words))
-        return
+        with contextlib.suppress(TooLate):
+            await click.open(note.modal_of("Not done", words))
+            return
     async with click.db.begin() as session:
         await notices.whisper(
             session, click.actor.workspace, click.actor.user, click.channel, words, now=click.now

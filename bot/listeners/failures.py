@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 
 from bot.errors import Malformed, NotReady
 from bot.listeners import payloads
@@ -14,7 +13,6 @@ from bot.views import note
 log = logging.getLogger(__name__)
 
 SORRY = "Something went wrong on my side, and nothing was saved. Please try again in a minute."
-TOO_LATE = "That took too long, so Slack no longer lets me open the form. Please try again."
 
 
 def register(app: AsyncApp) -> None:
@@ -32,20 +30,15 @@ async def on_error(error: Exception, ack: AsyncAck, body: dict[str, Any]) -> Bol
         log.info("channel %s is not known yet: to be delivered again", error.channel)
         return BoltResponse(status=503, body="")
     log.error("a %s payload failed", kind or "command", exc_info=error)
-    words = TOO_LATE if _is_late(error) else SORRY
     if payloads.text(body, "command"):
-        return await ack(text=words)
+        return await ack(text=SORRY)
     if kind == "view_submission":
-        return await _in_form(ack, body, words)
+        return await _in_form(ack, body)
     # Slack shows who clicked a warning sign, and delivers an event again.
     return BoltResponse(status=500, body="")
 
 
-def _is_late(error: Exception) -> bool:
-    return isinstance(error, SlackApiError) and "trigger" in str(error.response.get("error", ""))
-
-
-async def _in_form(ack: AsyncAck, body: dict[str, Any], words: str) -> BoltResponse:
+async def _in_form(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse:
     """Under the first input, so that the form stays open with all that was typed."""
     blocks = payloads.find(body, "view", "blocks")
     inputs = [
@@ -54,5 +47,5 @@ async def _in_form(ack: AsyncAck, body: dict[str, Any], words: str) -> BoltRespo
         if payloads.text(block, "type") == "input"
     ]
     if inputs:
-        return await ack(response_action="errors", errors={inputs[0]: words})
-    return await ack(response_action="update", view=note.modal_of("Not done", words))
+        return await ack(response_action="errors", errors={inputs[0]: SORRY})
+    return await ack(response_action="update", view=note.modal_of("Not done", SORRY))

@@ -4,9 +4,9 @@ from slack_sdk.models.views import View
 
 from bot.domain import departments, texts
 from bot.domain.statuses import NEED_INFO, NEW
-from bot.errors import AlreadyShipped, NotPossibleNow, NotYours
+from bot.errors import AlreadyShipped, NotYours
 from bot.listeners.interactions import Interaction, today
-from bot.models import Channel, Decision
+from bot.models import Channel
 from bot.services import channels, people, requests, roadmap, roadmap_pages, triage, workspaces
 from bot.views import (
     answer_form,
@@ -61,11 +61,7 @@ async def decision(asked: Interaction, request_id: int, seen: str, target: str) 
 async def reason(asked: Interaction, decision_id: int) -> View:
     """The form that asks for the reason of a decision made by reaction."""
     async with asked.db.begin() as session:
-        await people.require_pm(session, asked.actor)
-        made = await session.get(Decision, decision_id)
-        if made is None or made.undone_at is not None:
-            raise NotPossibleNow(request="That decision", status="not in force any more")
-        request = await requests.find(session, asked.actor, made.request_id)
+        made, request = await triage.to_explain(session, asked.actor, decision_id)
         date = await today(session, asked.actor, asked.now)
     return decision_form.build(
         request=request,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,13 +13,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import clock
 from bot.db import Database
 from bot.domain import schedules
-from bot.errors import Malformed
+from bot.errors import Malformed, TooLate
 from bot.listeners import payloads
 from bot.models import Workspace
 from bot.services.people import Actor
 
 # What Slack calls every private channel, and every direct message.
 UNTOLD = ("privategroup", "directmessage")
+
+
+# What a later choice, or closing the form, makes of an earlier one (facts.md, section 5).
+OVERTAKEN = frozenset({"hash_conflict", "not_found"})
+
+
+def _word(error: SlackApiError) -> str:
+    return str(error.response.get("error", "")) if isinstance(error.response.data, dict) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +79,26 @@ class Interaction:
         return "" if name in UNTOLD or name.startswith("mpdm-") else name
 
     async def open(self, view: View) -> None:
-        """Show a modal; on top of the one it happened in, if any."""
+        """Show a modal; on top of the one it happened in, if any. Raises TooLate."""
         trigger = payloads.text(self.body, "trigger_id")
-        if self.is_in_modal:
-            await self.client.views_push(trigger_id=trigger, view=view)
-        else:
-            await self.client.views_open(trigger_id=trigger, view=view)
+        if not trigger:
+            raise Malformed("no trigger_id")
+        show = self.client.views_push if self.is_in_modal else self.client.views_open
+        try:
+            await show(trigger_id=trigger, view=view)
+        except SlackApiError as error:
+            if "trigger" in _word(error):
+                raise TooLate from error
+            raise
 
     async def redraw(self, view: View) -> None:
-        """Replace the modal it happened in, unless that has changed meanwhile."""
-        await self.client.views_update(
-            view_id=self.view_id, hash=payloads.text(self.body, "view", "hash"), view=view
-        )
+        """Replace the modal it happened in, unless that has changed meanwhile, or is closed."""
+        seen = payloads.text(self.body, "view", "hash")
+        try:
+            await self.client.views_update(view_id=self.view_id, hash=seen, view=view)
+        except SlackApiError as error:
+            if _word(error) not in OVERTAKEN:
+                raise
 
     async def redraw_root(self, view: View) -> None:
         """Replace the modal under the one it happened in."""

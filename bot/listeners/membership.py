@@ -36,14 +36,14 @@ async def on_archive(
     session: AsyncSession, workspace: str, event: Mapping[str, Any], _now: datetime
 ) -> None:
     """The channel was archived."""
-    await channels.set_archived(session, workspace, _channel(event), True)
+    await channels.archived(session, workspace, _channel(event))
 
 
 async def on_unarchive(
-    session: AsyncSession, workspace: str, event: Mapping[str, Any], _now: datetime
+    session: AsyncSession, workspace: str, event: Mapping[str, Any], now: datetime
 ) -> None:
     """The channel is back."""
-    await channels.set_archived(session, workspace, _channel(event), False)
+    await channels.unarchived(session, workspace, _channel(event), now=now)
 
 
 async def on_change(

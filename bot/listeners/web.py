@@ -48,7 +48,7 @@ class SlackEndpoint:
     def _is_slack(self, request: Request, body: bytes) -> bool:
         stamp = request.headers.get("x-slack-request-timestamp", "")
         signature = request.headers.get("x-slack-signature", "")
-        if not (stamp.isascii() and stamp.isdigit() and len(stamp) < 12):
+        if not (stamp.isascii() and stamp.isdigit() and len(stamp) < 12 and signature.isascii()):
             return False
         try:
             return self._verifier.is_valid(body, stamp, signature)

@@ -44,9 +44,7 @@ async def read(person: Person, place: Place, slot: Slot, value: Any) -> Any:
     return await _READERS.get(slot.type, _as_typed)(person, place, slot, value)
 
 
-async def put(
-    person: Person, place: Place, slot: Slot, given: Any, *, tell: bool = True
-) -> Answer:
+async def put(person: Person, place: Place, slot: Slot, given: Any, *, tell: bool = True) -> Answer:
     """Keep `given`, in state's form; `tell` is False while somebody is still typing."""
     interactions.states(place)[slot.key] = elements.state_with(slot.element, given)
     if tell and (isinstance(place, Message) or slot.sends_actions):

@@ -87,7 +87,7 @@ PEOPLE: dict[str, _Deed] = {
 
 
 async def _clock(workspace: Workspace, body: Json) -> Json:
-    workspace.clock_to(body["to"], tz=body.get("tz", "Etc/UTC"))
+    await workspace.travels(body["to"], tz=body.get("tz", "Etc/UTC"))
     return {"now": workspace.now().isoformat()}
 
 

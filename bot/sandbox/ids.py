@@ -7,8 +7,15 @@ from itertools import count
 class Ids:
     """A workspace's own counters: the same story gives the same ids."""
 
-    def __init__(self) -> None:
-        self._numbers = count(1)
+    def __init__(self, first: int = 1) -> None:
+        self._numbers = count(first)
+
+    @property
+    def next(self) -> int:
+        """The number that the next id will have."""
+        number = next(self._numbers)
+        self._numbers = count(number)
+        return number
 
     def named(self, prefix: str, name: str) -> str:
         """`U07SALLY001` for ("U", "sally"): eleven capital letters and digits, unique."""

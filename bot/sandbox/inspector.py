@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.sandbox.deliveries import Delivery
@@ -17,8 +18,8 @@ MOST = 500
 
 def entries(workspace: Workspace, *, after: int, limit: int) -> list[Json]:
     """The newest `limit` entries whose number is above `after`, oldest first."""
-    newest = heapq.merge(
-        reversed(workspace.calls), reversed(workspace.deliveries), key=lambda e: -e.number
+    newest: Iterable[Call | Delivery] = heapq.merge(
+        reversed(workspace.calls), reversed(workspace.deliveries), key=_newest_first
     )
     found: list[Json] = []
     for one in newest:
@@ -26,6 +27,10 @@ def entries(workspace: Workspace, *, after: int, limit: int) -> list[Json]:
             break
         found.append(entry(one))
     return found[::-1]
+
+
+def _newest_first(one: Call | Delivery) -> int:
+    return -one.number
 
 
 def entry(one: Call | Delivery) -> Json:

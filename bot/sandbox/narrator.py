@@ -144,7 +144,8 @@ class Narrator:
         """The lines that were not there."""
         lines, known = message.rendered.splitlines() or [""], before.splitlines()
         news = self._news(line for line in lines if line not in known)
-        self._tell(f"{self.place(message)}, {about(lines[0])} now says", news)
+        if news:
+            self._tell(f"{self.place(message)}, {about(lines[0])} now says", news)
 
     def _tell(self, where: str, lines: list[str]) -> None:
         if len(lines) == 1 and len(where) + len(lines[0]) < _ONE_LINE:
@@ -191,7 +192,7 @@ class Narrator:
     ) -> None:
         for line in lines:
             for piece in _wrapped(line, indent, indent + "  "):
-                self._say(click.style(piece, **(style or {})))
+                self._say(click.style(piece, **style) if style else piece)
 
 
 def about(first: str) -> str:

@@ -29,6 +29,7 @@ _Deed = Callable[["Person", "Json"], Awaitable["Json"]]
 def glance(me: Person, _: Request) -> Json:
     """Everything but messages; `event` is the number after which the event stream goes on."""
     workspace = me.workspace
+    app = _app(me)
     return {
         "event": workspace.news.last,
         "now": clock.now().isoformat(),
@@ -47,12 +48,15 @@ def glance(me: Person, _: Request) -> Json:
         "sockets": workspace.sockets.connected,
         "waiting": workspace.mail.waiting,
         "tour": workspace.tour.as_json(),
-        **_app(me),
+        **app,
     }
 
 
 def _app(me: Person) -> Json:
-    """The bot and what of it people can use; nothing for those of another company."""
+    """The bot and what of it people can use; nothing for those of another company.
+
+    Asked first: it opens their direct message with the bot.
+    """
     workspace, app = me.workspace, me.workspace.app
     shown: Json = {"user_id": app.bot_user_id, "name": app.name, "home": None, "dm": None}
     if workspace.is_external(me):

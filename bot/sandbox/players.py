@@ -19,10 +19,11 @@ from bot.sandbox.workspace import Workspace
 
 # Slack's rate limit is not worth waiting for in a story; the grace time of a decision is told.
 SOON = timedelta(seconds=10)
-# The bot is given this long to do what is to be done, and this long to begin something more.
+# How long the bot may take over one deed, how often to look, and after how long without a call
+# it is taken to be done.
 PATIENCE_SECONDS = 30.0
-CALM_SECONDS = 0.06
 LOOK_SECONDS = 0.01
+CALM_SECONDS = 0.06
 # What a form knows by itself, from where it was asked for.
 KNOWN = "Department"
 
@@ -37,11 +38,6 @@ class Stage:
     def __getitem__(self, name: str) -> "Player":
         """Somebody who acts: stage["sally"]."""
         return Player(self, self.slack.person(name))
-
-    async def clock_to(self, when: str) -> None:
-        """ "Monday 09:00": the bot does what was to be done by then."""
-        self.slack.clock_to(when)
-        await self.catch_up()
 
     async def catch_up(self) -> None:
         """The clock was moved: wake what looks at it only now and then."""
@@ -175,10 +171,9 @@ class Player:
 
     def latest(self, where: str) -> Message:
         """The newest message that they see in a channel, in threads too."""
-        shown = [*self.person.sees(where)]
-        return max(
-            (m for root in shown for m in (root, *self.person.sees(root))), key=lambda m: m.ts
-        )
+        roots = self.person.sees(where)
+        shown = [m for root in roots for m in (root, *self.person.sees(root))]
+        return max(shown, key=lambda m: m.ts)
 
     async def _opens(self, deed: Awaitable[Answer]) -> None:
         before = self.person.modal

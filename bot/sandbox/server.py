@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from bot.sandbox import http_api, replies
+from bot.sandbox import http_api, page_routes, replies
 from bot.sandbox.guard import Guard
 from bot.sandbox.refusals import ApiError
 from bot.sandbox.web_api import gate
@@ -49,6 +49,7 @@ def create_app(workspace: Workspace) -> Starlette:
             Route("/api/{method}", web_api, methods=["GET", "POST"]),
             Route("/response/{path:path}", response_url, methods=["POST"]),
             WebSocketRoute("/link", link),
+            *page_routes.routes(workspace),
             Mount("/sandbox", app=http_api.create_app(workspace)),
         ],
         middleware=[Middleware(Guard)],

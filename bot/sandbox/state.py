@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot import clock
 from bot.sandbox import app as apps
 from bot.sandbox import moments, news
+from bot.sandbox.companion import Companion
 from bot.sandbox.faults import Faults
 from bot.sandbox.ids import Ids
 from bot.sandbox.news import News
@@ -48,6 +49,7 @@ class State:
         self.calls: deque[Call] = deque(maxlen=20_000)
         self.deliveries: deque[Delivery] = deque(maxlen=20_000)
         self.on_call: list[Hook] = []
+        self.companion: Companion | None = None
         # Strictness (facts.md sections 1, 4 and 10). Seconds of `ack_seconds` are real ones.
         self.ack_seconds = 3.0
         self.trigger_seconds = 3.0
@@ -62,6 +64,20 @@ class State:
         if self._installed is None:
             raise NotPossible("no app is installed: slack.install(manifest) first")
         return self._installed
+
+    def is_now(self, app: apps.App) -> None:
+        """The app is installed as this one."""
+        self._installed = app
+
+    @property
+    def counters(self) -> list[int]:
+        """Where its ids and its ts go on, so that neither is given twice."""
+        return [self.ids.next, self._last_ts]
+
+    @counters.setter
+    def counters(self, counters: list[int]) -> None:
+        first, self._last_ts = counters
+        self.ids = Ids(first)
 
     @property
     def bot(self) -> Person:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.sandbox.players import Stage
 
 TITLE = (
-    "A working day at Acme, on a Slack workspace inside this computer. The bot is the real one, "
-    "connected over Socket Mode. An arrow says where it shows something."
+    "A working day at Acme, played on a Slack workspace inside this computer. PM Request is the "
+    "real bot, connected over Socket Mode. An arrow says where it shows something."
 )
 
 

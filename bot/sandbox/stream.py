@@ -33,9 +33,7 @@ async def events(workspace: Workspace, request: Request) -> Response:
         return JSONResponse({"error": str(unknown.args[0])}, 404)
     except ValueError:
         return JSONResponse({"error": "after is a number"}, 400)
-    return StreamingResponse(
-        _lines(me, after), media_type="text/event-stream", headers=_HEADERS
-    )
+    return StreamingResponse(_lines(me, after), media_type="text/event-stream", headers=_HEADERS)
 
 
 async def _lines(me: Person, after: int) -> AsyncIterator[str]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot import clock
 from bot.sandbox import app as apps
-from bot.sandbox import company, events, moments, news
+from bot.sandbox import company, events, journeys, moments, news
 from bot.sandbox.deliveries import Deliveries
 from bot.sandbox.http_delivery import Callee, HttpOutlet
 from bot.sandbox.person import Person
 from bot.sandbox.records import Channel, Group, Json
 from bot.sandbox.socket_mode import Sockets
 from bot.sandbox.state import State
+from bot.sandbox.tour import Tour
 from bot.sandbox.triggers import Triggers
 from bot.sandbox.web_api.limits import Limits
 
@@ -36,6 +37,7 @@ class Workspace(State):
         self.mail = Deliveries(self)
         self.sockets = Sockets(self)
         self.limits = Limits(self)
+        self.tour = Tour(self)
         self._http: HttpOutlet | None = None
 
     # Setting the scene
@@ -208,12 +210,25 @@ class Workspace(State):
 
     def clock_to(self, when: str | datetime, tz: str = "Etc/UTC") -> datetime:
         """Move the clock forward: "Monday 09:00", "tomorrow 09:00", "+1 month", an aware moment."""
+        moment = self._moment(when, tz)
+        clock.set_to(moment)
+        self.news.add(news.CLOCK)
+        return moment
+
+    def _moment(self, when: str | datetime, tz: str) -> datetime:
         now = clock.now()
         moment = moments.parse(when, now, tz) if isinstance(when, str) else when
         if moment < now:
             raise ValueError(f"the clock only moves forward: {moment} is past")
-        clock.set_to(moment)
-        self.news.add(news.CLOCK)
+        return moment
+
+    async def travels(self, when: str | datetime, tz: str = "Etc/UTC") -> datetime:
+        """As clock_to, but stopping wherever the companion has something to do on the way."""
+        moment = self._moment(when, tz)
+        if self.companion is not None:
+            await journeys.travel(self, self.companion, moment)
+        else:
+            self.clock_to(moment)
         return moment
 
     def clock_by(self, **delta: float) -> datetime:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import audiences, capture_modes, departments
 from bot.models import Channel, DigestSchedule, Post, ReactionEvent, Request, Workspace
-from bot.services import outbox, people, workspaces
+from bot.services import outbox, people, showing, workspaces
 from bot.services.people import Actor
 
 
@@ -51,6 +51,7 @@ async def introduce(session: AsyncSession, channel: Channel, *, now: datetime) -
     workspace = await session.get_one(Workspace, channel.workspace)
     if channel.id == workspace.triage_channel:
         channel.capture_mode = capture_modes.OFF.key
+        await showing.missing_cards(session, workspace.id, channel.id, now=now)
     elif channel.department is None:
         guess = departments.of_channel(channel.name)
         channel.department = guess.key if guess else None
@@ -76,10 +77,22 @@ async def left(session: AsyncSession, workspace: str, channel: str) -> None:
     )
 
 
-async def set_archived(
+async def archived(session: AsyncSession, workspace: str, channel: str) -> None:
+    """Nobody can write there any more."""
+    await _set_archived(session, workspace, channel, True)
+
+
+async def unarchived(session: AsyncSession, workspace: str, channel: str, *, now: datetime) -> None:
+    """The channel is back; if it is for triage, what could not be shown there is."""
+    await _set_archived(session, workspace, channel, False)
+    home = await session.get_one(Workspace, workspace)
+    if home.triage_channel == channel:
+        await showing.missing_cards(session, workspace, channel, now=now)
+
+
+async def _set_archived(
     session: AsyncSession, workspace: str, channel: str, is_archived: bool
 ) -> None:
-    """The channel was archived, or brought back."""
     await session.execute(
         update(Channel)
         .where(Channel.workspace == workspace, Channel.id == channel)

@@ -17,9 +17,19 @@ from bot.domain import (
     understanding,
 )
 from bot.errors import NotPossibleNow, NotReady, NotYours
-from bot.models import Channel, Counter, Installation, Request, User
-from bot.services import outbox, people, requests, showing, triage
+from bot.models import Channel, Request
+from bot.services import (
+    numbers,
+    outbox,
+    people,
+    reacting,
+    requests,
+    showing,
+    surroundings,
+    triage,
+)
 from bot.services.people import Actor
+from bot.services.surroundings import Surroundings
 
 TITLE_MOST = 150
 _MENTIONED = re.compile(r"<@([^>|]+)")
@@ -88,17 +98,16 @@ async def capture(
 
     Raises NotReady while the bot does not know the channel yet.
     """
-    channel = await session.get(Channel, (actor.workspace, said.channel))
-    if channel is None or not channel.name:
+    around = await surroundings.look(session, actor, said.channel, said.ts)
+    if around is None or not around.name:
         raise NotReady(said.channel)
-    department = channel.department
-    if department is None or await _is_filed(session, actor.workspace, said):
+    if around.department is None or around.is_filed:
         return None
-    text = await _plain(session, actor.workspace, said)
-    found = understanding.understand(text, department)
-    if not await _wanted(session, channel, said, text, asks=found.asks):
+    text = await _plain(session, actor.workspace, said, around.bot_user)
+    found = understanding.understand(text, around.department)
+    if not _wanted(around, said, text, asks=found.asks):
         return None
-    if await session.get(User, (actor.workspace, actor.user)) is None:
+    if not around.is_known:
         await outbox.enqueue(session, actor.workspace, outbox.READ_USER, actor.user, due_at=now)
     request = await _file(
         session,
@@ -106,84 +115,73 @@ async def capture(
             workspace=actor.workspace,
             title=texts.title(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
             body=text,
-            department=department,
+            department=around.department,
             category=found.category.key,
             cues=list(found.cues),
             importance=importances.DEFAULT.key,
             requester=actor.user,
             source_channel=said.channel,
             source_ts=said.ts,
-            is_confidential=channel.is_private or departments.BY_KEY[department].confidential,
+            is_confidential=around.is_confidential,
         ),
+        has_home=around.has_home,
         now=now,
     )
-    await triage.reconcile(session, request, now=now)
+    if await reacting.came_before(session, actor.workspace, said.channel, said.ts):
+        await triage.reconcile(session, request, now=now)
     return request
 
 
-async def _is_filed(session: AsyncSession, workspace: str, said: Said) -> bool:
-    source = select(Request.id).where(
-        Request.workspace == workspace,
-        Request.source_channel == said.channel,
-        Request.source_ts == said.ts,
-    )
-    return await session.scalar(source) is not None
-
-
-async def _wanted(
-    session: AsyncSession, channel: Channel, said: Said, text: str, *, asks: bool
-) -> bool:
+def _wanted(around: Surroundings, said: Said, text: str, *, asks: bool) -> bool:
     """Whether the channel's capture mode files this message."""
     if text.lstrip().startswith(understanding.NEVER) or not (text.strip() or said.files):
         return False
-    installation = await session.get_one(Installation, channel.workspace)
-    called = texts.mentioned(said.text, installation.bot_user)
+    called = texts.mentioned(said.text, around.bot_user)
     return {
         capture_modes.AUTO.key: asks or (called and bool(text.strip())),
         capture_modes.ALL.key: True,
         capture_modes.MENTION.key: called,
-    }.get(channel.capture_mode, False)
+    }.get(around.capture_mode, False)
 
 
-async def _plain(session: AsyncSession, workspace: str, said: Said) -> str:
+async def _plain(session: AsyncSession, workspace: str, said: Said, bot_user: str) -> str:
     """What was said, as plain text with names; public channels only are named."""
-    installation = await session.get_one(Installation, workspace)
-    bot = re.compile(rf"<@{re.escape(installation.bot_user)}(\|[^>]*)?>[\s,:]*")
-    raw = bot.sub("", said.text)
+    raw = re.sub(rf"<@{re.escape(bot_user)}(\|[^>]*)?>[\s,:]*", "", said.text)
+    return texts.plain(
+        raw,
+        people=await people.names(session, workspace, _MENTIONED.findall(raw)),
+        channels=await _public(session, workspace, _CHANNELED.findall(raw)),
+    ).strip()
+
+
+async def _public(session: AsyncSession, workspace: str, wanted: list[str]) -> dict[str, str]:
+    """The names of those channels that are public, by id."""
+    if not wanted:
+        return {}
     public = await session.execute(
         select(Channel.id, Channel.name).where(
             Channel.workspace == workspace,
-            Channel.id.in_(set(_CHANNELED.findall(raw))),
+            Channel.id.in_(set(wanted)),
             Channel.is_private.is_(False),
         )
     )
-    channels = {key: name for key, name in public}  # noqa: C416 - rows are not quite pairs
-    known = await people.names(session, workspace, _MENTIONED.findall(raw))
-    return texts.plain(raw, people=known, channels=channels).strip()
+    return {key: name for key, name in public}  # noqa: C416 - rows are not quite pairs
 
 
-async def _file(session: AsyncSession, request: Request, *, now: datetime) -> Request:
-    request.number = await _next_number(session, request.workspace)
+async def _file(
+    session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
+) -> Request:
+    request.number = await numbers.take(session, request.workspace)
     request.status = request.settled_status = statuses.NEW.key
     request.settled_ts = "0"
     request.created_at = now
     request.in_dm = request.source_ts is None
     session.add(request)
     await session.flush()
-    await showing.request_changed(session, request, now=now)
+    await showing.request_changed(session, request, now=now, has_home=has_home)
     if request.view_id:
         await outbox.enqueue(session, request.workspace, outbox.RECEIPT, request.id, due_at=now)
     return request
-
-
-async def _next_number(session: AsyncSession, workspace: str) -> int:
-    insert = outbox.upsert(session, Counter).values(workspace=workspace, name="request", value=1)
-    taken = await session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["workspace", "name"], set_={"value": Counter.value + 1}
-        ).returning(Counter.value)
-    )
-    return int(taken.scalar_one())
 
 
 async def recategorise(

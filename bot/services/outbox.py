@@ -1,6 +1,8 @@
 """The outbox: what Slack must come to show, enqueued with the change that made it so."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Insert, case, delete, select, update
@@ -34,19 +36,30 @@ LEASE = timedelta(seconds=60)
 
 def upsert(session: AsyncSession, table: type[Table]) -> Any:
     """An INSERT into `table` that knows ON CONFLICT, for the session's database."""
-    dialect = session.get_bind().dialect.name
+    return insert_into(dialect(session), table)
+
+
+def dialect(session: AsyncSession) -> str:
+    """What the session's database speaks: "sqlite" or "postgresql"."""
+    return session.get_bind().dialect.name
+
+
+def insert_into(dialect: str, table: type[Table]) -> Any:
+    """As `upsert`, for whoever makes a statement once and keeps it."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 async def insert_once(session: AsyncSession, table: type[Table], **values: object) -> bool:
     """Insert a row unless its unique key is taken; whether it was inserted."""
-    insert: Insert = (
-        upsert(session, table)
-        .values(**values)
-        .on_conflict_do_nothing()
-        .returning(next(iter(table.__table__.primary_key)))
-    )
-    return (await session.execute(insert)).first() is not None
+    inserted = await session.execute(_inserting_once(dialect(session), table), values)
+    return inserted.first() is not None
+
+
+# Making a statement costs more than running it: what every event needs is made once.
+@cache
+def _inserting_once(dialect: str, table: type[Table]) -> Insert:
+    insert: Insert = insert_into(dialect, table).on_conflict_do_nothing()
+    return insert.returning(next(iter(table.__table__.primary_key)))
 
 
 async def enqueue(
@@ -56,27 +69,38 @@ async def enqueue(
 
     Wanted again while waiting, it is shown once; while being sent, it is shown once more.
     """
-    insert = upsert(session, OutboxMessage).values(
-        workspace=workspace,
-        kind=kind,
-        subject=str(subject),
-        due_at=due_at,
-        is_claimed=False,
-        attempts=0,
-        revision=1,
-    )
+    await enqueue_all(session, workspace, [(kind, subject)], due_at=due_at)
+
+
+async def enqueue_all(
+    session: AsyncSession,
+    workspace: str,
+    wanted: Iterable[tuple[str, object]],
+    *,
+    due_at: datetime,
+) -> None:
+    """Each (kind, subject), as `enqueue` does."""
+    rows = [
+        {"workspace": workspace, "kind": kind, "subject": str(subject), "due_at": due_at}
+        for kind, subject in wanted
+    ]
+    await session.execute(_enqueueing(dialect(session)), rows)
+    session.info[ENQUEUED] = True
+
+
+@cache
+def _enqueueing(dialect: str) -> Insert:
+    insert = insert_into(dialect, OutboxMessage)
     sooner = case(
         (OutboxMessage.is_claimed, OutboxMessage.due_at),
         (OutboxMessage.due_at <= insert.excluded.due_at, OutboxMessage.due_at),
         else_=insert.excluded.due_at,
     )
-    await session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["workspace", "kind", "subject"],
-            set_={"revision": OutboxMessage.revision + 1, "due_at": sooner},
-        )
+    wanted: Insert = insert.on_conflict_do_update(
+        index_elements=["workspace", "kind", "subject"],
+        set_={"revision": OutboxMessage.revision + 1, "due_at": sooner},
     )
-    session.info[ENQUEUED] = True
+    return wanted
 
 
 async def claim(session: AsyncSession, *, now: datetime) -> OutboxMessage | None:

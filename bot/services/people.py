@@ -71,6 +71,8 @@ async def names(
 ) -> dict[str, str]:
     """The names of those `users` who are known, by user id."""
     wanted = {user for user in users if user}
+    if not wanted:
+        return {}
     rows = await session.execute(
         select(User.id, User.name).where(User.workspace == workspace, User.id.in_(wanted))
     )

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
-from bot.errors import NobodyDecidesYet, NotAProductManager, NotPossibleNow
 from bot.models import Decision, Notice, Post, ReactionEvent, Request
-from bot.services import notices, outbox, people, requests, showing, snapshots
+from bot.services import notices, numbers, outbox, people, showing, snapshots, unheeded
 from bot.services.people import Actor
 
 GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
@@ -38,8 +37,11 @@ async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: d
     request, on_card = await _request_at(session, actor.workspace, reacted)
     if not await people.is_pm(session, actor):
         if on_card and reacted.added:
-            await _refuse(session, actor, reacted, now=now)
+            await unheeded.refuse(session, actor, reacted.channel, now=now)
         return
+    if request is None:  # or it is being filed or shown at this moment
+        await numbers.await_turn(session, actor.workspace)
+        request, on_card = await _request_at(session, actor.workspace, reacted)
     await outbox.insert_once(
         session,
         ReactionEvent,
@@ -55,7 +57,7 @@ async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: d
         return
     decided = await reconcile(session, request, now=now)
     if on_card and reacted.added and not decided:
-        await _tell_late(session, actor, request, reacted, now=now)
+        await unheeded.tell_late(session, actor, request, reacted.emoji, reacted.channel, now=now)
 
 
 async def _request_at(
@@ -78,39 +80,6 @@ async def _request_at(
         Request.source_ts == reacted.ts,
     )
     return await session.scalar(source), False
-
-
-async def _refuse(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
-    try:
-        await people.require_pm(session, actor)
-    except (NotAProductManager, NobodyDecidesYet) as refusal:
-        await notices.whisper(
-            session, actor.workspace, actor.user, reacted.channel, str(refusal), now=now
-        )
-
-
-async def _tell_late(
-    session: AsyncSession, actor: Actor, request: Request, reacted: Reacted, *, now: datetime
-) -> None:
-    """Somebody else's decision stands: say so to who reacted."""
-    wanted = statuses.BY_REACTION[reacted.emoji]
-    decision = await requests.decision_in_force(session, request)
-    if decision is None or (decision.decided_by, decision.new_status) == (actor.user, wanted.key):
-        return
-    words = await _too_late(session, request, decision)
-    await notices.whisper(session, actor.workspace, actor.user, reacted.channel, words, now=now)
-
-
-async def _too_late(session: AsyncSession, request: Request, decision: Decision) -> str:
-    status = statuses.BY_KEY[request.status]
-    label = status.label.casefold()
-    if not status.leads_to:
-        return str(NotPossibleNow(request=request.ref, status=label))
-    by = await people.name(session, request.workspace, decision.decided_by)
-    return (
-        f"{request.ref} is already settled: {label} by {by}. Your reaction changed nothing. "
-        "To decide anew, use the buttons on its card."
-    )
 
 
 async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -> bool:
@@ -141,6 +110,20 @@ def _same(reaction: reactions.Reaction, decision: Decision) -> bool:
         (reaction.user, reaction.emoji) == (decision.decided_by, decision.emoji)
         and reaction.event_ts == Decimal(decision.event_ts or 0)
     )  # fmt: skip
+
+
+# Made once: every message that is filed asks.
+_ANY = select(ReactionEvent.id).where(
+    ReactionEvent.workspace == bindparam("workspace"),
+    ReactionEvent.channel == bindparam("channel"),
+    ReactionEvent.ts == bindparam("ts"),
+)
+
+
+async def came_before(session: AsyncSession, workspace: str, channel: str, ts: str) -> bool:
+    """Whether deciding reactions to a message are here already, before the message itself."""
+    place = {"workspace": workspace, "channel": channel, "ts": ts}
+    return (await session.execute(_ANY, place)).first() is not None
 
 
 async def _reactions(session: AsyncSession, request: Request) -> list[reactions.Reaction]:
@@ -191,6 +174,7 @@ async def _decide(
     session: AsyncSession, request: Request, reaction: reactions.Reaction, *, now: datetime
 ) -> None:
     when = datetime.fromtimestamp(float(reaction.event_ts), UTC)
+    await showing.overtaken(session, request, now=now)
     decision = Decision(
         workspace=request.workspace,
         request_id=request.id,

@@ -74,6 +74,7 @@ async def settle(
         await _refuse_late(session, request)
     await session.refresh(request)
     await _leave_what_shipped(session, request)
+    await showing.overtaken(session, request, now=now)
     decision = Decision(
         workspace=request.workspace,
         request_id=request.id,
@@ -135,14 +136,7 @@ async def explain(
     now: datetime,
 ) -> Decision:
     """A PM adds the reason (and the date) to a decision made by reaction."""
-    await people.require_pm(session, actor)
-    decision = await session.get(Decision, decision_id)
-    if decision is None or decision.workspace != actor.workspace:
-        raise NotPossibleNow(request="That request", status="not one I know")
-    request = await requests.find(session, actor, decision.request_id)
-    in_force = await requests.decision_in_force(session, request)
-    if in_force is None or in_force.id != decision.id:
-        raise NotPossibleNow(request=request.ref, status=_label(request.status))
+    decision, request = await to_explain(session, actor, decision_id)
     decision.reason, decision.revisit_on = reason, revisit_on
     by = await people.name(session, request.workspace, decision.decided_by)
     content = snapshots.decision(request, decision, by)
@@ -153,6 +147,24 @@ async def explain(
     await showing.request_changed(session, request, now=now)
     await outbox.enqueue(session, request.workspace, outbox.REASON_OFFER, decision.id, due_at=now)
     return decision
+
+
+async def to_explain(
+    session: AsyncSession, actor: Actor, decision_id: int
+) -> tuple[Decision, Request]:
+    """The decision in force that a PM may give a reason for, and its request.
+
+    Raises NotPossibleNow when it is no longer in force, NotAProductManager or NobodyDecidesYet.
+    """
+    await people.require_pm(session, actor)
+    decision = await session.get(Decision, decision_id)
+    if decision is None or decision.workspace != actor.workspace:
+        raise NotPossibleNow(request="That request", status="not one I know")
+    request = await requests.find(session, actor, decision.request_id)
+    in_force = await requests.decision_in_force(session, request)
+    if in_force is None or in_force.id != decision.id:
+        raise NotPossibleNow(request=request.ref, status=_label(request.status))
+    return decision, request
 
 
 async def _told_in_time(session: AsyncSession, decision: Decision, content: dict[str, Any]) -> bool:

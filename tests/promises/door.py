@@ -35,6 +35,11 @@ class Reply:
         return json.loads(self.text)
 
 
+def mended(status: int) -> bool:
+    """Neither our failure, nor a redirection."""
+    return 200 <= status < 300 or 400 <= status < 500
+
+
 async def contents(db: Database, *, but: frozenset[str] = frozenset()) -> Contents:
     """Every row of every table, but those."""
     kept: Contents = {}

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
+from bot.models import Request
+from bot.services import outbox, posts
 from tests.world import World
 
 Json = dict[str, Any]
@@ -30,6 +34,28 @@ class Sample:
         if "event_id" in body:
             body["event_id"] = f"Ev09{next(_numbers):08}"
         return body
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A request that is there, with its card."""
+
+    id: int
+    number: int
+    channel: str
+    card_ts: str
+
+
+async def place(world: World) -> Placed:
+    """Sally asks in #sales, and her request has its card in the triage channel."""
+    await world.sally.posts("#sales", "We need SSO to close the deal")
+    await world.quiet()
+    async with world.bot.db.begin() as session:
+        request = await session.scalar(select(Request).order_by(Request.id.desc()).limit(1))
+        assert request is not None
+        card = await posts.find(session, world.slack.team_id, outbox.CARD, request.id)
+    assert card is not None
+    return Placed(request.id, request.number, card.channel, card.ts)
 
 
 def event(world: World, **about: Any) -> Json:
@@ -79,16 +105,10 @@ def view(world: World, callback_id: str, values: Json, metadata: Json | None = N
         "state": {"values": {key: {key: answer} for key, answer in values.items()}},
         "hash": "1789041650.x7Rf2LpQ",
         "title": {"type": "plain_text", "text": "New request", "emoji": True},
-        "clear_on_close": False,
         "notify_on_close": False,
-        "close": {"type": "plain_text", "text": "Cancel", "emoji": True},
-        "submit": {"type": "plain_text", "text": "Send to PM", "emoji": True},
         "previous_view_id": None,
         "root_view_id": "V07MODAL2Q7",
-        "app_id": world.slack.app.id,
-        "external_id": "",
         "app_installed_team_id": world.slack.team_id,
-        "bot_id": world.slack.app.bot_id,
     }
 
 

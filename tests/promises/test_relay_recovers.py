@@ -1,13 +1,17 @@
 """Slack was away, or asked for patience: afterwards everything is there, once."""
 
+import json
 from collections import Counter
+
+import pytest
 
 from bot import clock
 from bot.runtime import Role, Runtime
 from bot.sandbox.records import Call
 from bot.sandbox.refusals import ApiError
 from bot.sandbox.server import SandboxServer
-from tests import world
+from bot.services import outbox
+from tests import rows, world
 from tests.promises import shown
 from tests.world import World
 
@@ -42,28 +46,46 @@ async def test_nobody_is_at_slacks_address_for_a_while(sqlite: str) -> None:
             assert "Filed as PM-1" in w.sally.sees(asked)[0].rendered
 
 
+@pytest.mark.timeout(180)
 async def test_two_hundred_cards_at_once_meet_one_a_second_and_all_come(sqlite: str) -> None:
     async with world.opened(sqlite) as w:
-        for number in range(200):
-            await w.sally.posts("#sales", f"We need SSO to close the deal number {number}")
+        await _wants_cards(w, 200)
         started = clock.now()
-        while any(shown.counted(w.slack)[f"card:{n}"] == 0 for n in range(1, 201)):
-            await w.quiet()
-        expected = [f"{kind}:{n}" for kind in ("card", "confirmation") for n in range(1, 201)]
+        await _step_by_step(w)
+        expected = [f"card:{number}" for number in range(1, 201)]
         assert shown.counted(w.slack) == shown.once(*expected)
+        assert (clock.now() - started).total_seconds() < 2 * 200
         refused = [call for call in w.slack.calls if call.status == 429]
-        assert refused
-        # Slack's one a second is the measure; what it refuses is not much more than it takes.
-        assert len(refused) < 400
-        assert (clock.now() - started).total_seconds() < 600
+        assert 0 < len(refused) < 50  # they wait in line, and do not knock all the time
+
+
+async def _wants_cards(w: World, most: int) -> None:
+    """As when another triage channel is chosen: every open request gets its card there."""
+    team = w.slack.team_id
+    async with w.bot.db.begin() as session:
+        for number in range(1, most + 1):
+            session.add(rows.request(number, workspace=team, requester=w.sally.id))
+            await outbox.enqueue(session, team, outbox.CARD, number, due_at=clock.now())
+
+
+async def _step_by_step(w: World) -> None:
+    """Until the outbox is empty, move the clock to whatever is due next."""
+    while True:
+        await w.bot.relay.drain()
+        async with w.bot.db.begin() as session:
+            due = await outbox.next_due(session)
+        if due is None:
+            return
+        clock.set_to(max(due, clock.now()))
 
 
 async def test_what_changed_before_a_lost_card_was_found_again_is_on_it(sqlite: str) -> None:
     async with world.opened(sqlite) as w:
-        w.slack.on_call.append(LoseFirst("card:1", w))
+        lost = await _loses_first(w, "card:1")
         asked = await w.sally.posts("#sales", ASKED)
         await w.slack.settled()
-        await w.bot.relay.drain()  # the card is on Slack, but nobody knows
+        await w.bot.relay.drain()
+        assert lost.is_lost  # the card is on Slack, but nobody knows
         await w.priya.reacts(asked, "white_check_mark")
         await w.quiet()
         assert shown.counted(w.slack) == shown.once("card:1", "confirmation:1")
@@ -72,10 +94,11 @@ async def test_what_changed_before_a_lost_card_was_found_again_is_on_it(sqlite: 
 
 async def test_a_reaction_on_a_card_that_nobody_knows_yet_counts(database_url: str) -> None:
     async with world.opened(database_url) as w:
-        w.slack.on_call.append(LoseFirst("card:1", w))
+        lost = await _loses_first(w, "card:1")
         await w.sally.posts("#sales", ASKED)
         await w.slack.settled()
         await w.bot.relay.drain()
+        assert lost.is_lost
         await w.priya.reacts(w.card(1), "no_entry_sign")
         await w.quiet()
         assert "Declined" in w.card(1).rendered
@@ -165,11 +188,18 @@ async def test_a_dead_token_pauses_and_a_new_one_goes_on(database_url: str) -> N
 class LoseFirst:
     """A hook: the answer to the first post with this key is lost."""
 
-    def __init__(self, key: str, world: World) -> None:
-        self._key, self._world, self._is_lost = key, world, False
+    def __init__(self, key: str) -> None:
+        self._key, self.is_lost = f'"post_key": "{key}"', False
 
     def __call__(self, stage: str, call: Call) -> None:
-        is_it = self._key in str(call.arguments.get("metadata"))
-        if stage == "effect" and is_it and not self._is_lost:
-            self._is_lost = True
-            raise ApiError("internal_error", status=500)
+        if stage != "effect" or self.is_lost or self._key not in json.dumps(call.arguments):
+            return
+        self.is_lost = True
+        raise ApiError("internal_error", status=500)
+
+
+async def _loses_first(w: World, key: str) -> LoseFirst:
+    await w.wait(5)  # else the introductions' one a second would be in the way
+    hook = LoseFirst(key)
+    w.slack.on_call.append(hook)
+    return hook

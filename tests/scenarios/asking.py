@@ -7,7 +7,6 @@ from bot.sandbox.records import Message, Submission
 from tests.world import World
 
 BODY = "What is needed, and why"
-REASON = {"declined": "Why not?", "deferred": "Why later?", "need_info": "What do you need to know?"}
 
 
 async def ask(world: World, who: Person, where: str, text: str, **more: Any) -> Message:

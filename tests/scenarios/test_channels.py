@@ -72,9 +72,9 @@ async def test_the_department_is_changed_with_a_select_by_any_member(any_world: 
     world = any_world
     await world.maria.chooses(intro(world, "#sales"), "Department", "Marketing")
     await world.quiet()
-    assert "I take this for a channel of Marketing.\n[Marketing ▾]" in intro(
-        world, "#sales"
-    ).rendered
+    assert (
+        "I take this for a channel of Marketing.\n[Marketing ▾]" in intro(world, "#sales").rendered
+    )
     message = await ask(world, world.sally, "#sales", "We need the launch date for the campaign")
     assert thread(world.sally, message)[0].startswith("Filed as PM-1, Launch date or launch plan")
     await world.sally.runs("/pm-request", in_="#sales")
@@ -98,7 +98,9 @@ async def test_guests_and_partners_may_not_change_it(world: World) -> None:
 
 
 async def test_invited_again_it_introduces_itself_again(world: World) -> None:
-    await world.maria.chooses(intro(world, "#sales"), "Department", "Support and Account Management")
+    await world.maria.chooses(
+        intro(world, "#sales"), "Department", "Support and Account Management"
+    )
     await world.quiet()
     await world.slack.removes_bot("#sales", by=world.sally)
     unheard = await ask(world, world.sally, "#sales", "We need SSO to close the deal")

@@ -100,7 +100,7 @@ async def test_a_message_that_comes_twice_is_filed_once(any_world: World) -> Non
     world.slack.faults.duplicate_events = True
     message = await ask(world, world.sally, "#sales", "We need SSO to close the deal")
     assert len(thread(world.sally, message)) == 1
-    assert world.card(1)
+    assert "PM-1 · " in world.card(1).rendered
     assert len(by_bot(world, "#pm-triage")) == 2
 
 

@@ -70,8 +70,7 @@ async def test_who_is_no_pm_is_told_so_on_cards_only_and_nothing_changes(world: 
         await person.reacts(message, "white_check_mark")
     await world.wait(60)
     refusal = (
-        "Only product managers can do that, so nothing changed. Product managers here: "
-        "paul, priya."
+        "Only product managers can do that, so nothing changed. Product managers here: paul, priya."
     )
     for person in (world.sally, world.gus):
         assert world.whispers(person, "#pm-triage") == [refusal]
@@ -119,5 +118,7 @@ async def test_a_reaction_on_a_request_made_with_the_form(world: World) -> None:
     await world.priya.reacts(world.card(1), "white_check_mark")
     await world.wait(60)
     [started] = world.sally.inbox
-    assert thread(world.sally, started) == ["PM-1 · Dark mode, please\nGood news: priya approved it."]
+    assert thread(world.sally, started) == [
+        "PM-1 · Dark mode, please\nGood news: priya approved it."
+    ]
     assert "PM-1 · :white_check_mark: Approved" in started.rendered

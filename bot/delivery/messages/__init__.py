@@ -17,7 +17,7 @@ from bot.delivery.messages import (
 )
 from bot.delivery.plans import Plan
 from bot.models import OutboxMessage, Request
-from bot.services import outbox, reacting
+from bot.services import numbers, outbox, reacting
 
 Composer = Callable[[AsyncSession, OutboxMessage, datetime], Awaitable[Plan]]
 
@@ -50,6 +50,8 @@ async def compose(session: AsyncSession, message: OutboxMessage, *, now: datetim
 async def after_showing(session: AsyncSession, message: OutboxMessage, *, now: datetime) -> None:
     """What a message now on Slack sets off: reactions may have been there before we knew it."""
     if message.kind in (outbox.CARD, outbox.CONFIRMATION):
+        if message.kind == outbox.CARD:
+            await numbers.await_turn(session, message.workspace)
         request = await session.get_one(Request, int(message.subject))
         await reacting.reconcile(session, request, now=now)
     if message.kind == outbox.DIGEST:
@@ -61,7 +63,7 @@ async def instead(
 ) -> bool:
     """What to do when Slack will never show `message`: whether it is to be tried another way."""
     if message.kind in (outbox.CONFIRMATION, outbox.NOTICE):
-        if await conversations.move_to_dm(session, message):
+        if await conversations.move_to_dm(session, message, now=now):
             await outbox.put_back(session, message, due_at=now, sent_nothing=True)
             return True
     await troubles.tell_once(session, message, error, now=now)

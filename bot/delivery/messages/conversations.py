@@ -79,7 +79,7 @@ async def receipt(session: AsyncSession, message: OutboxMessage, _now: datetime)
     return Whisper(request.source_channel, request.requester, shown)
 
 
-async def move_to_dm(session: AsyncSession, message: OutboxMessage) -> bool:
+async def move_to_dm(session: AsyncSession, message: OutboxMessage, *, now: datetime) -> bool:
     """The thread cannot be written to: go on in a direct message. Whether that is news."""
     if message.kind == outbox.NOTICE:
         notice = await session.get_one(Notice, int(message.subject))
@@ -89,4 +89,6 @@ async def move_to_dm(session: AsyncSession, message: OutboxMessage) -> bool:
     if request is None or request.in_dm:
         return False
     request.in_dm = True
+    # It begins the thread that the rest is said in.
+    await outbox.enqueue(session, request.workspace, outbox.CONFIRMATION, request.id, due_at=now)
     return True

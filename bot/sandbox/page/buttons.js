@@ -3,7 +3,7 @@
 import { node } from "./nodes.js";
 import { isSafe } from "./references.js";
 import { renderText } from "./text.js";
-import { use } from "./using.js";
+import { isBusy, use } from "./using.js";
 
 /** A button; with an address it opens that too, and the app is told all the same. */
 export function drawButton(place) {
@@ -12,7 +12,7 @@ export function drawButton(place) {
   made.className = `bk-button ${element.style ? `is-${element.style}` : ""}`.trim();
   if (element.accessibility_label) made.setAttribute("aria-label", element.accessibility_label);
   made.append(node("span", { class: "bk-button-text" }, renderText(element.text, context)));
-  made.addEventListener("click", () => use(place, made));
+  made.addEventListener("click", () => isBusy(made) || use(place, made));
   return made;
 }
 

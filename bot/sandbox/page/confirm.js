@@ -11,6 +11,7 @@ export function confirmed(asked, context) {
 function ask(asked, context) {
   const before = document.activeElement;
   const dialog = draw(asked, context);
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((settle) => {
@@ -33,7 +34,12 @@ function draw(asked, context) {
   dialog.append(
     node("h2", { id: title, class: "bk-dialog-title" }, plainText(asked.title)),
     node("div", { id: text, class: "bk-confirm-text" }, renderText(asked.text, context)),
-    node("div", { class: "bk-dialog-foot" }, answer(dialog, asked.deny, "no"), answer(dialog, asked.confirm, "yes", asked.style ?? "primary")),
+    node(
+      "div",
+      { class: "bk-dialog-foot" },
+      answer(dialog, asked.deny, "no"),
+      answer(dialog, asked.confirm, "yes", asked.style ?? "primary"),
+    ),
   );
   return dialog;
 }

@@ -2,7 +2,7 @@
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Parts of `date` in `tz`: {year, month, day, hour, minute, second, weekday}, as numbers and a word. */
+/** `date` in `tz`: {year, month, day, hour, minute, second} as numbers, weekday as a word. */
 export function partsIn(date, tz) {
   const format = formatter(tz, {
     year: "numeric",
@@ -16,7 +16,10 @@ export function partsIn(date, tz) {
   });
   const parts = Object.fromEntries(format.formatToParts(date).map((p) => [p.type, p.value]));
   const { weekday, ...numbers } = parts;
-  return { ...Object.fromEntries(Object.entries(numbers).map(([k, v]) => [k, Number(v)])), weekday };
+  return {
+    ...Object.fromEntries(Object.entries(numbers).map(([k, v]) => [k, Number(v)])),
+    weekday,
+  };
 }
 
 const formatters = new Map();
@@ -106,7 +109,13 @@ function calendarDay(token, date, tz) {
 export function ago(date, now) {
   const words = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
   let amount = (date - now) / 1000;
-  for (const [unit, size] of [["second", 60], ["minute", 60], ["hour", 24], ["day", 30], ["month", 12]]) {
+  for (const [unit, size] of [
+    ["second", 60],
+    ["minute", 60],
+    ["hour", 24],
+    ["day", 30],
+    ["month", 12],
+  ]) {
     if (Math.abs(amount) < size) return words.format(Math.round(amount), unit);
     amount /= size;
   }

@@ -2,7 +2,13 @@
 
 import { node } from "./nodes.js";
 
-const SKIN_TONES = { 2: "\u{1F3FB}", 3: "\u{1F3FC}", 4: "\u{1F3FD}", 5: "\u{1F3FE}", 6: "\u{1F3FF}" };
+const SKIN_TONES = {
+  2: "\u{1F3FB}",
+  3: "\u{1F3FC}",
+  4: "\u{1F3FD}",
+  5: "\u{1F3FE}",
+  6: "\u{1F3FF}",
+};
 const VARIATION = /\uFE0F/g;
 
 let table = null;
@@ -44,7 +50,7 @@ function draw(shown, name) {
   }
   shown.textContent = character;
   shown.setAttribute("role", "img");
-  shown.setAttribute("aria-label", name.replaceAll("_", " "));
+  shown.setAttribute("aria-label", name.split("::")[0].replaceAll("_", " "));
 }
 
 const NAMED = /:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g;
@@ -54,9 +60,14 @@ export function withEmoji(text) {
   const found = [];
   let end = 0;
   for (const match of text.matchAll(NAMED)) {
-    if (/^\d+$/.test(match[1]) && text[match.index - 1]?.match(/\d/)) continue; // 09:30:15 is a time
+    if (isTime(match, text)) continue;
     found.push(text.slice(end, match.index), emojiNode(match[1]));
     end = match.index + match[0].length;
   }
   return [...found, text.slice(end)].filter((piece) => piece !== "");
+}
+
+/** 09:30:15 has no emoji in it, though there is one called 100. */
+function isTime(match, text) {
+  return /^\d+$/.test(match[1]) && /\d/.test(text[match.index - 1] ?? "");
 }

@@ -5,37 +5,41 @@ const EDGE = 8;
 
 /**
  * `popup` gets a place in the top layer (above a modal, too, and cut off by nothing):
- * float(popup, anchor) -> {open(), close(), isOpen()}. `onClose` is told however it closes.
+ * float(popup, anchor) -> {open(), close(), isOpen(), follow()}. `onClose` is told whenever it
+ * closes.
  */
 export function float(popup, anchor, onClose = () => {}) {
+  let listening = new AbortController();
   popup.setAttribute("popover", "manual");
-  const follow = () => put(popup, anchor);
-  const outside = (event) => {
-    if (!popup.contains(event.target) && !anchor.contains(event.target)) close();
-  };
-  const isOpen = () => popup.matches(":popover-open");
+  const isOpen = () => popup.isConnected && popup.matches(":popover-open");
+  const follow = () => isOpen() && put(popup, anchor);
   function open() {
     if (isOpen()) return;
     popup.showPopover();
     follow();
-    listen("addEventListener");
+    listen();
   }
   function close() {
+    listening.abort();
     if (!isOpen()) return;
     popup.hidePopover();
-    listen("removeEventListener");
     onClose();
   }
-  function listen(method) {
-    window[method]("scroll", follow, true);
-    window[method]("resize", follow);
-    document[method]("pointerdown", outside, true);
+  function listen() {
+    listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener("scroll", follow, { capture: true, signal });
+    window.addEventListener("resize", follow, { signal });
+    document.addEventListener("pointerdown", outside, { capture: true, signal });
+  }
+  function outside(event) {
+    if (!popup.contains(event.target) && !anchor.contains(event.target)) close();
   }
   return { open, close, isOpen, follow };
 }
 
+/** Under the anchor, or above it where there is more room. */
 function put(popup, anchor) {
-  if (!anchor.isConnected) return;
   const at = anchor.getBoundingClientRect();
   popup.style.minWidth = `${Math.min(at.width, window.innerWidth - 2 * EDGE)}px`;
   const { width, height } = popup.getBoundingClientRect();

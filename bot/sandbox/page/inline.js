@@ -9,8 +9,11 @@ const MARKS = { "*": "strong", _: "em", "~": "s" };
 const TOKEN = /^<([^<>\n]+)>/;
 const CODE = /^`([^`\n]+)`/;
 const WORD = /[\p{L}\p{N}]/u;
-const BARE =
-  /(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)'"\]])|(?<![\w@/])@(here|channel|everyone)\b|(?<![\w#/&])#([\p{L}\p{N}_-]+)/gu;
+// What Slack links by itself: an address, @here and its like, #sales.
+const ADDRESS = /(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)'"\]])/;
+const RANGE = /(?<![\w@/])@(here|channel|everyone)\b/;
+const CHANNEL = /(?<![\w#/&])#([\p{L}\p{N}_-]+)/;
+const BARE = new RegExp([ADDRESS, RANGE, CHANNEL].map((each) => each.source).join("|"), "gu");
 
 /** The nodes of `text`; `reading` is the context, with `verbatim`. */
 export function inline(text, reading) {
@@ -20,7 +23,7 @@ export function inline(text, reading) {
     found.push(...bare(plain, reading));
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const piece = pieceAt(text, at, reading);
     if (piece === null) {
       plain += text[at];
@@ -92,7 +95,9 @@ function token(inside, reading, first) {
   if (target.startsWith("!date^")) return date(target, label, reading, first);
   if (target.startsWith("!")) return command(target.slice(1), label, reading);
   if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return null;
-  const shown = label ? inline(label, { ...reading, verbatim: true }) : unescape(target).replace(/^mailto:/, "");
+  const shown = label
+    ? inline(label, { ...reading, verbatim: true })
+    : unescape(target).replace(/^mailto:/, "");
   return references.link(unescape(target), shown, reading);
 }
 

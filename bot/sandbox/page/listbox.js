@@ -6,8 +6,13 @@ import { freshId, icon, ICONS, node } from "./nodes.js";
  * A list of choices {key, label, nodes?, detail?, sign?}. `onChoose(choice)` when one is clicked.
  * -> {node, show(found, chosen), move(step), active()}
  */
-export function listbox({ label, many, onChoose }) {
-  const looks = { id: freshId("choices"), class: "bk-menu", role: "listbox", "aria-label": label };
+export function listbox({ many, onChoose }) {
+  const looks = {
+    id: freshId("choices"),
+    class: "bk-menu",
+    role: "listbox",
+    "aria-label": "Choices",
+  };
   const list = node("div", { ...looks, "aria-multiselectable": many ? "true" : null });
   let rows = [];
   let at = -1;
@@ -57,7 +62,9 @@ function drawOption(choice, isChosen) {
   return node(
     "div",
     { ...looks, "aria-selected": String(isChosen), dataset: { key: choice.key } },
-    choice.sign ? node("span", { class: "bk-choice-sign", "aria-hidden": "true" }, choice.sign) : null,
+    choice.sign
+      ? node("span", { class: "bk-choice-sign", "aria-hidden": "true" }, choice.sign)
+      : null,
     node("span", { class: "bk-choice-text" }, choice.nodes?.() ?? choice.label, detail(choice)),
     isChosen ? icon(ICONS.check, "bk-choice-check") : null,
   );

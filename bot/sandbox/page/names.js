@@ -1,14 +1,8 @@
 /** How people, channels and the app are called and shown: words, marks before them, avatars. */
 
-import { icon, ICONS, node } from "./nodes.js";
+import { SHAPES } from "./icons.js";
+import { icon, node } from "./nodes.js";
 import { state } from "./store.js";
-
-const SHAPES = {
-  lock: "M5.5 9h9v7.5h-9zM7 9V6.5a3 3 0 0 1 6 0V9",
-  hash: "M8 3.5L6 16.5M14 3.5l-2 13M3.5 7.5h13M3 12.5h13",
-  shared: "M7 6.5L3.5 10L7 13.5M13 6.5L16.5 10L13 13.5M11.3 4.5L8.7 15.5",
-  app: "M4 4h5v5h-5zM11 4h5v5h-5zM4 11h5v5h-5zM13.5 11v5M11 13.5h5",
-};
 
 /** "Sally": what others call her, as in a mention. */
 export function shortName(userId) {
@@ -99,5 +93,3 @@ export function badges(userId) {
   if (found.is_external) words.push("Other company");
   return words.map((word) => node("span", { class: "tag" }, word));
 }
-
-export { ICONS, SHAPES };

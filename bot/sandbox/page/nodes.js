@@ -17,7 +17,8 @@ export function node(tag, attributes = {}, ...children) {
 
 function put(element, name, value) {
   if (name === "on") {
-    for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+    for (const [event, listener] of Object.entries(value))
+      element.addEventListener(event, listener);
   } else if (name === "dataset") {
     Object.assign(element.dataset, value);
   } else if (isSomething(value)) {
@@ -42,7 +43,7 @@ export function freshId(what) {
   return `${what}-${ids}`;
 }
 
-/** A drawing in one stroke on a 20 by 20 grid; `path` is an SVG path. Hidden from screen readers. */
+/** A drawing in one stroke, 20 by 20; `path` is an SVG path. Screen readers pass it over. */
 export function icon(path, name = "") {
   const drawing = document.createElementNS(SVG, "svg");
   const line = document.createElementNS(SVG, "path");

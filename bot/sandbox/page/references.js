@@ -42,7 +42,11 @@ export function link(url, label, context) {
   const local = context.localLink?.(url);
   if (local) return node("a", { href: local, class: "link" }, label);
   if (!SAFE.test(url)) return node("span", { class: "link is-dead", title: url }, label);
-  return node("a", { href: url, class: "link", target: "_blank", rel: "noopener noreferrer" }, label);
+  return node(
+    "a",
+    { href: url, class: "link", target: "_blank", rel: "noopener noreferrer" },
+    label,
+  );
 }
 
 /** Whether `url` may be opened from here. */

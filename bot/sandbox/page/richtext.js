@@ -12,14 +12,14 @@ const LEVELS = ["decimal", "lower-alpha", "lower-roman"];
 const PARTS = {
   rich_text_section: (part, context) => node("div", { class: "rt-section" }, line(part, context)),
   rich_text_quote: (part, context) => node("blockquote", {}, line(part, context)),
-  rich_text_preformatted: (part, context) =>
-    node("pre", {}, node("code", {}, line(part, context))),
+  rich_text_preformatted: (part, context) => node("pre", {}, node("code", {}, line(part, context))),
   rich_text_list: list,
 };
 
 const WORDS = {
   text: (word) => word.text,
-  emoji: (word) => emojiNode(word.skin_tone ? `${word.name}::skin-tone-${word.skin_tone}` : word.name),
+  emoji: (word) =>
+    emojiNode(word.skin_tone ? `${word.name}::skin-tone-${word.skin_tone}` : word.name),
   link: (word, context) => references.link(word.url, word.text || shortened(word.url), context),
   user: (word, context) => references.person(word.user_id, context),
   channel: (word, context) => references.channel(word.channel_id, context),

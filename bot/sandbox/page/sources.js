@@ -2,6 +2,7 @@
 
 import { readableTime, zoneName } from "./dates.js";
 import { plainText, readable, renderText } from "./text.js";
+import { clock, parseTime } from "./typeddates.js";
 
 /**
  * The source for `place`: {find(typed) -> {groups, note} or a promise of it, choice(standing)}.
@@ -61,7 +62,12 @@ function searched({ element, block, context }) {
     async find(typed) {
       if (typed.length < least) return { note: typeMore(least) };
       try {
-        const answer = await context.search(element.action_id, block.block_id, typed, context.source);
+        const answer = await context.search(
+          element.action_id,
+          block.block_id,
+          typed,
+          context.source,
+        );
         if (answer?.error) return { note: "This list could not be loaded. Try again." };
         const groups = groupsOf(answer, context);
         return { groups, note: groups.some((g) => g.choices.length) ? null : "No results." };
@@ -78,7 +84,12 @@ function typeMore(least) {
 
 function people({ context }) {
   const known = () => (context.people?.() ?? []).filter((person) => !person.deleted);
-  const choice = (id) => personChoice(known().find((person) => person.id === id), id, context);
+  const choice = (id) =>
+    personChoice(
+      known().find((person) => person.id === id),
+      id,
+      context,
+    );
   return {
     choice,
     find: (typed) => matching([{ choices: known().map((person) => choice(person.id)) }], typed),
@@ -141,18 +152,4 @@ function times({ element, context }) {
 
 function zoneDate(context) {
   return context.now?.() ?? new Date();
-}
-
-function clock(hour, minute) {
-  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-}
-
-/** "09:15" for 9:15, 9.15, 0915, 9 am, 9:15pm; null for what is no time. */
-export function parseTime(typed) {
-  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?m?\.?$/i.exec(typed.trim());
-  if (!match || (!match[2] && !match[3])) return null;
-  const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
-  const half = match[3]?.toLowerCase();
-  if (minute > 59 || hour > (half ? 12 : 23) || (half && hour === 0)) return null;
-  return clock(half ? (hour % 12) + (half === "p" ? 12 : 0) : hour, minute);
 }

@@ -6,6 +6,8 @@ import * as api from "./api.js";
 export const state = {
   name: null,
   me: null,
+  workspace: { name: "" },
+  heard: 0,
   people: new Map(),
   channels: new Map(),
   groups: new Map(),
@@ -14,7 +16,7 @@ export const state = {
   shortcuts: { global: [], message: [] },
   modals: [],
   faults: {},
-  tour: {},
+  tour: { steps: [], done: [] },
 };
 
 const listeners = new Map();
@@ -56,37 +58,70 @@ export async function become(name) {
   return found;
 }
 
-/** Look again at what a glance shows, soon: many reasons within a moment are one look. */
+/** What happened up to event `number` is known here. */
+export function heard(number) {
+  state.heard = Math.max(state.heard, number);
+}
+
+/** Count anew what is unread, soon: many reasons within a moment are one look. */
 export function lookAgain() {
   if (lookAgain.timer) return;
   lookAgain.timer = setTimeout(async () => {
     lookAgain.timer = null;
     const mine = asked;
     const found = await api.glance(state.name).catch(() => null);
-    if (found && mine === asked) take(found);
+    if (!found || mine !== asked) return;
+    // Between the answer and now something may have happened that it does not know.
+    if (found.event < state.heard) lookAgain();
+    else setChannels(found);
   }, 80);
 }
 
 function take(found) {
   setClock(found.now);
+  state.heard = found.event;
+  state.workspace = found.workspace;
   state.me = found.me;
   state.app = found.app;
-  state.commands = found.commands ?? [];
-  state.shortcuts = found.shortcuts ?? { global: [], message: [] };
-  const before = JSON.stringify([...state.people.values(), ...state.groups.values()]);
-  state.people = byId(found.people);
-  state.groups = byId(found.groups);
-  state.channels = byId([...found.channels, ...found.dms]);
-  if (before !== JSON.stringify([...found.people, ...found.groups])) tell("people");
-  tell("channels");
-  tell("home");
-  setModals(found.modals ?? []);
-  setFaults(found.faults ?? {});
+  state.commands = found.commands;
+  state.shortcuts = found.shortcuts;
+  setPeople(found);
+  setChannels(found);
+  setModals(found.modals);
+  setFaults(found.faults);
   setTour(found.tour);
 }
 
-function byId(rows = []) {
+function byId(rows) {
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Who there is: people and user groups. */
+export function setPeople({ people, groups }) {
+  state.people = byId(people);
+  state.groups = byId(groups);
+  state.me = state.people.get(state.me.id) ?? state.me;
+  tell("people");
+}
+
+/** The conversations that the reader may look into, with what is unread in each. */
+export function setChannels({ channels, dms }) {
+  state.channels = byId([...channels, ...dms]);
+  tell("channels");
+}
+
+/** The reader has read all of a conversation. */
+export function setRead(channel) {
+  const found = state.channels.get(channel);
+  if (!found?.unread && !found?.mentions) return;
+  state.channels.set(channel, { ...found, unread: 0, mentions: 0 });
+  tell("channels");
+}
+
+/** The app's Home tab as published for the reader. */
+export function setHome(home) {
+  state.app = { ...state.app, home };
+  tell("home");
 }
 
 /** The reader's open modals, the one in front last. */
@@ -103,6 +138,6 @@ export function setFaults(faults) {
 
 /** How far the tour is. */
 export function setTour(tour) {
-  state.tour = tour ?? {};
+  state.tour = tour;
   tell("tour");
 }

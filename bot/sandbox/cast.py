@@ -1,0 +1,100 @@
+"""People of a story act without anybody telling it; the bot is waited for after each deed."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.sandbox import rendering, seed
+from bot.sandbox.person import Person
+from bot.sandbox.real_bot import RealBot
+from bot.sandbox.records import Answer, Message, View
+from bot.sandbox.refusals import NotPossible
+
+
+class Cast:
+    """Everybody of the company, and the bot. NotPossible where Slack or the bot objects."""
+
+    def __init__(self, bot: RealBot) -> None:
+        self.slack, self._bot = bot.slack, bot
+
+    async def at(self, when: str) -> None:
+        """Time goes on to "Thursday 09:00", and so does what was to happen by then."""
+        await self.slack.travels(when)
+
+    def in_days(self, days: int) -> str:
+        """A date as a date picker has it."""
+        return (self.slack.now() + timedelta(days=days)).date().isoformat()
+
+    def card(self, number: int) -> Message:
+        """The card of PM-<number>."""
+        shown = self.slack.channel(seed.TRIAGE).messages.values()
+        begins = f"PM-{number} "
+        return next(m for m in shown if m.by_app and m.rendered.startswith(begins))
+
+    async def invites(self, who: str, where: str) -> None:
+        """Brings the bot into a channel."""
+        await self.slack.invites(where, by=self._person(who))
+        await self._bot.rest()
+
+    async def writes(self, who: str, where: str, text: str) -> Message:
+        message = await self._person(who).posts(where, text)
+        await self._bot.rest()
+        return message
+
+    async def replies(self, who: str, to: Message, text: str) -> None:
+        await self._person(who).replies(to, text)
+        await self._bot.rest()
+
+    async def reacts(self, who: str, to: Message, emoji: str) -> None:
+        await self._person(who).reacts(to, emoji)
+        await self._bot.rest()
+
+    async def asks(self, who: str, where: str, fields: dict[str, Any]) -> None:
+        """With /pm-request and its form."""
+        _check(await self._person(who).runs("/pm-request", where))
+        await self.sends(who, fields)
+
+    async def clicks(self, who: str, on: Message, button: str, **fields: Any) -> None:
+        """A button; with `fields`, the form that it opens is filled in and sent."""
+        _check(await self._person(who).clicks(on, button))
+        await self._bot.rest()
+        if fields:
+            await self.sends(who, fields)
+
+    async def answers(self, who: str, where: str, text: str) -> None:
+        """The bot's question, which is the newest message in a thread there."""
+        person = self._person(who)
+        roots = person.sees(where)
+        last = max((m for root in roots for m in person.sees(root)), key=lambda m: m.ts)
+        await self.clicks(who, last, "Answer", **{"Your answer": text})
+
+    async def looks_up(self, who: str, title: str, entry: str, **fields: Any) -> None:
+        """In the roadmap, an entry of the menu beside an item; then the form that it opens."""
+        person = self._person(who)
+        _check(await person.runs("/pm-request roadmap", f"#{seed.TRIAGE}"))
+        view = person.front
+        _check(await person.clicks(view, entry, value=_value(view, title, entry)))
+        await self.sends(who, fields)
+        await person.closes()
+
+    async def sends(self, who: str, fields: dict[str, Any]) -> None:
+        """Fill in the form in front, by label, and send it."""
+        person = self._person(who)
+        _check(await person.fills(fields))
+        sent = await person.submits()
+        _check(Answer(error=sent.error or "; ".join(sent.errors.values()) or None))
+        await self._bot.rest()
+
+    def _person(self, who: str) -> Person:
+        return self.slack.person(who)
+
+
+def _value(view: View, title: str, entry: str) -> str:
+    """What the entry of the menu beside `title` sends."""
+    line = next(b for b in view.blocks if title in rendering.plain(b.get("text")))
+    options = line["accessory"]["options"]
+    return str(next(o["value"] for o in options if rendering.plain(o["text"]) == entry))
+
+
+def _check(answer: Answer) -> None:
+    if answer.error:
+        raise NotPossible(answer.error)

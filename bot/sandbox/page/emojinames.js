@@ -1,0 +1,21 @@
+/** The names of all emoji, read once, when somebody looks for one. */
+
+let names = [];
+let reading = null;
+
+/** The names that are known by now; asking for them begins the reading. */
+export function emojiNames() {
+  reading ??= read();
+  return names;
+}
+
+/** Settles when all names are known. */
+export async function emojiNamesReady() {
+  emojiNames();
+  await reading;
+}
+
+async function read() {
+  const answer = await fetch(new URL("emoji.json", import.meta.url));
+  names = answer.ok ? Object.keys(await answer.json()) : [];
+}

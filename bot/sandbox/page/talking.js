@@ -1,0 +1,42 @@
+/** What is typed reaches the sandbox: messages, replies, slash commands. */
+
+import * as api from "./api.js";
+import { note, tried } from "./dialogs.js";
+import { state } from "./store.js";
+
+const TROUBLE = {
+  operation_timeout: "the app took too long to answer",
+  dispatch_failed: "the app did not answer",
+  dispatch_unknown_error: "the app did not answer",
+};
+
+/** Send to a conversation (its id, or "@name" for one that does not exist yet); true if it was. */
+export async function say(where, { text, files }) {
+  if (text.startsWith("/")) return run(where, text);
+  const body = { in: where, text, files };
+  return tried(() => api.does(state.name, "posts", body).then(() => true));
+}
+
+/** Reply in the thread of `root` ({channel, ts}); true if it was sent. */
+export async function reply(root, { text, files, broadcast }) {
+  const [word] = text.split(" ");
+  if (state.commands.some((row) => row.command === word)) {
+    note(`${word} does not work in threads. Type it in the channel.`, { bad: true });
+    return false;
+  }
+  const message = { channel: root.channel, ts: root.ts };
+  const body = { message, text, broadcast, files };
+  return tried(() => api.does(state.name, "replies", body).then(() => true));
+}
+
+async function run(where, command) {
+  const [word] = command.split(" ");
+  if (!state.commands.some((row) => row.command === word)) {
+    note(`${word} is not a command here. Type / to see the commands there are.`, { bad: true });
+    return false;
+  }
+  const answer = await tried(() => api.does(state.name, "runs", { command, in: where }));
+  if (answer === undefined) return false;
+  if (answer.error) note(`${word} failed: ${TROUBLE[answer.error] ?? answer.error}. Try again.`, { bad: true });
+  return !answer.error;
+}

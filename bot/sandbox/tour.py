@@ -1,0 +1,197 @@
+"""The guided tour: ten things to try, each ticked off when it has happened, whoever did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from bot.domain import reactions, statuses
+from bot.sandbox import news
+from bot.services import outbox
+from bot.views import decision_form, item_form, request_form
+
+if TYPE_CHECKING:
+    from bot.sandbox.news import Item
+    from bot.sandbox.records import Json, Message
+    from bot.sandbox.workspace import Workspace
+
+_Done = Callable[["Workspace", "Item"], bool]
+_UNAVAILABLE = 503
+
+
+@dataclass(frozen=True)
+class Step:
+    """`who` is the person to be and `where` the channel to be in, by name; "" if it is all one."""
+
+    id: str
+    text: str
+    who: str
+    where: str
+    is_done: _Done
+
+
+def _shows(*kinds: str) -> _Done:
+    """The bot posts something of these kinds."""
+    return lambda _, item: item.kind == news.MESSAGE and _post_kind(item.subject) in kinds
+
+
+def _post_kind(message: Message) -> str:
+    """What a post of the bot's is, by the key in its metadata."""
+    payload: Json = (message.metadata or {}).get("event_payload") or {}
+    return str(payload.get("post_key", "")).partition(":")[0]
+
+
+def _delivered(item: Item, what: str) -> Json:
+    """The payload, if the item is that the app has taken one of this sort."""
+    delivery = item.subject
+    if item.kind != news.DELIVERY or not delivery.acked or delivery.what != what:
+        return {}
+    return dict(delivery.payload)
+
+
+def _looks_at_a_card(_: Workspace, item: Item) -> bool:
+    if item.kind != news.LOOKED:
+        return False
+    return any(_post_kind(message) == outbox.CARD for message in item.subject.messages.values())
+
+
+def _approves(workspace: Workspace, item: Item) -> bool:
+    """One of a user group, as product managers are, reacts with what stands for it."""
+    event = _delivered(item, "reaction_added").get("event", {})
+    status = statuses.BY_REACTION.get(reactions.canonical(event.get("reaction", "")))
+    return status is statuses.APPROVED and any(
+        event["user"] in group.members for group in workspace.groups.values()
+    )
+
+
+def _sends(callback_id: str) -> _Done:
+    """Somebody sends this form, and the bot takes it."""
+
+    def is_done(_: Workspace, item: Item) -> bool:
+        body = _delivered(item, "view_submission")
+        answer: Any = item.subject.answer if body else None
+        refused = isinstance(answer, dict) and answer.get("response_action") == "errors"
+        return bool(body) and body["view"]["callback_id"] == callback_id and not refused
+
+    return is_done
+
+
+def _opens_home(_: Workspace, item: Item) -> bool:
+    event: Json = _delivered(item, "app_home_opened").get("event", {})
+    return bool(event.get("tab") == "home")
+
+
+def _gets_over_it(workspace: Workspace, item: Item) -> bool:
+    """Slack was away while the bot wanted something, and now the bot's word is there."""
+    if item.kind != news.MESSAGE or not item.subject.by_app or workspace.faults.api_down:
+        return False
+    since = workspace.tour.since
+    return any(c.status == _UNAVAILABLE and c.number > since for c in workspace.calls)
+
+
+STEPS = (
+    Step(
+        "ask",
+        "Be Sally and ask for something in #sales, in a sentence of your own.",
+        "sally",
+        "sales",
+        _shows(outbox.CONFIRMATION),
+    ),
+    Step(
+        "card",
+        "Be Priya, a product manager, and look at its card in #pm-triage.",
+        "priya",
+        "pm-triage",
+        _looks_at_a_card,
+    ),
+    Step(
+        "approve",
+        "Approve it: react to the card with :white_check_mark:.",
+        "priya",
+        "pm-triage",
+        _approves,
+    ),
+    Step(
+        "told",
+        "Move the clock on by two minutes. Be Sally again, and read the answer in her thread.",
+        "sally",
+        "sales",
+        _shows(outbox.NOTICE),
+    ),
+    Step(
+        "form",
+        "Be Mark and type /pm-request in #marketing. Fill in the form and send it.",
+        "mark",
+        "marketing",
+        _sends(request_form.CALLBACK),
+    ),
+    Step(
+        "reason",
+        "Be Paul and defer it with the button on its card: say why, and when it comes back.",
+        "paul",
+        "pm-triage",
+        _sends(decision_form.CALLBACK),
+    ),
+    Step(
+        "plan",
+        "Be Priya and press Add to roadmap on the card that was approved.",
+        "priya",
+        "pm-triage",
+        _sends(item_form.CALLBACK),
+    ),
+    Step(
+        "home",
+        "Open the bot's Home, under Apps: whoever you are, it shows what concerns you.",
+        "",
+        "",
+        _opens_home,
+    ),
+    Step(
+        "monday",
+        "Jump to Monday 09:00. Be Sally and read the roadmap update in #sales.",
+        "sally",
+        "sales",
+        _shows(outbox.DIGEST),
+    ),
+    Step(
+        "trouble",
+        "Switch Slack off under Faults, ask for something, and switch it on: nothing is lost.",
+        "",
+        "",
+        _gets_over_it,
+    ),
+)
+
+
+class Tour:
+    """Which steps are done, in the order in which they were."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.done: list[str] = []
+        self.since = 0
+        workspace.news.watchers.append(self._watch)
+
+    def begin(self, done: Iterable[str] = ()) -> None:
+        """From now on only what people do counts, beside the steps that are `done` already."""
+        self.done, self.since = list(done), self._on_the_wire()
+        self._workspace.news.add(news.TOUR)
+
+    def _on_the_wire(self) -> int:
+        calls = (call.number for call in self._workspace.calls)
+        deliveries = (delivery.number for delivery in self._workspace.deliveries)
+        return max(chain(calls, deliveries), default=0)
+
+    def as_json(self) -> Json:
+        steps = [{"id": s.id, "text": s.text, "who": s.who, "where": s.where} for s in STEPS]
+        return {"steps": steps, "done": list(self.done)}
+
+    def _watch(self, item: Item) -> None:
+        if item.kind == news.TOUR:
+            return
+        for step in STEPS:
+            if step.id not in self.done and step.is_done(self._workspace, item):
+                self.done.append(step.id)
+                self._workspace.news.add(news.TOUR)
