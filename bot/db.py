@@ -14,6 +14,8 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from bot import sqlite
+
 # Waiting for the one SQLite writer must end before Slack's 3 s do.
 BUSY_MS = 1500
 POOL_SECONDS = 2
@@ -60,9 +62,12 @@ def _nothing() -> None:
 
 def create_engine(url: str) -> AsyncEngine:
     """An engine for SQLite or PostgreSQL."""
+    # An error that names its parameters puts what people wrote into the log.
+    usual: dict[str, Any] = {"pool_timeout": POOL_SECONDS, "hide_parameters": True}
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=5, max_overflow=5, pool_timeout=POOL_SECONDS)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=POOL_SECONDS)
+        return create_async_engine(url, pool_size=5, max_overflow=5, **usual)
+    usual["async_creator"] = sqlite.connecting(url)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, **usual)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from enum import Flag, auto
+from functools import partial
 from typing import Any
 
 import uvicorn
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot import clock
 from bot.app import create_app
@@ -15,7 +17,7 @@ from bot.config import Settings
 from bot.db import Database
 from bot.delivery import slack
 from bot.delivery.relay import Relay
-from bot.delivery.slack import Dead, Failure
+from bot.delivery.slack import Dead, Failure, Refused
 from bot.listeners.sockets import SocketMode
 from bot.listeners.web import create_web
 from bot.scheduler import Scheduler
@@ -25,6 +27,8 @@ from bot.services.workspaces import Seed
 log = logging.getLogger(__name__)
 
 WORST_WAIT_SECONDS = 30.0
+# What is under way when we are to stop gets this long; whoever stops us is not to lose patience.
+FINISH_SECONDS = 2.0
 
 
 class Role(Flag):
@@ -68,13 +72,15 @@ class Runtime:
     async def stop(self) -> None:
         """Take in nothing more, finish what is under way, let go of everything."""
         if self._socket:
-            await self._socket.close_async()  # type: ignore[no-untyped-call]
+            await self._socket.close(seconds=FINISH_SECONDS)
         if self._web:
             self._web.should_exit = True
         await self.scheduler.stop()
+        self.relay.stop()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
         for task in self._tasks:
-            if self._web is None or task is not self._web.task:
-                task.cancel()
+            task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._http.close()
         await self.db.dispose()
@@ -115,19 +121,11 @@ class Runtime:
 
     async def _who_we_are(self) -> dict[str, Any]:
         """What auth.test says. Raises StartError when the token is no good."""
-        wait = 1.0
-        while True:
-            try:
-                return await slack.call(self._client.auth_test())
-            except Dead as error:
-                raise StartError(
-                    f"Slack does not take SLACK_BOT_TOKEN ({error.error}). Copy the Bot User "
-                    "OAuth Token anew from OAuth & Permissions in your app's settings."
-                ) from error
-            except Failure as error:
-                log.warning("Slack cannot be reached (%s); again in %.0f s", error.error, wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, WORST_WAIT_SECONDS)
+        return await _patiently(
+            self._client.auth_test,
+            "Slack does not take SLACK_BOT_TOKEN ({}). Copy the Bot User OAuth Token anew from "
+            "OAuth & Permissions in your app's settings.",
+        )
 
     async def _listen(self) -> None:
         if self.settings.slack_app_token:
@@ -139,23 +137,30 @@ class Runtime:
             await self._web.ready()
 
     async def _connect(self, app_token: str) -> None:
-        """Socket Mode; the handler reconnects by itself from then on."""
-        self._socket = SocketMode(self.app, app_token, web_client=self._client)
-        wait = 1.0
-        while True:
-            try:
-                await self._socket.connect_async()  # type: ignore[no-untyped-call]
-            except Exception as error:  # aiohttp, the SDK and Slack each have theirs
-                if "auth" in str(error):
-                    raise StartError(
-                        "Slack does not take SLACK_APP_TOKEN. Copy an app-level token with the "
-                        "scope connections:write anew from Basic Information."
-                    ) from error
-                log.warning("no socket yet (%s); again in %.0f s", type(error).__name__, wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, WORST_WAIT_SECONDS)
-            else:
-                return
+        """Socket Mode; it reconnects by itself from then on. Raises StartError."""
+        opened = await _patiently(
+            partial(self._client.apps_connections_open, app_token=app_token),
+            "Slack does not take SLACK_APP_TOKEN ({}). Copy an app-level token with the scope "
+            "connections:write anew from Basic Information in your app's settings.",
+        )
+        self._socket = SocketMode(self.app, app_token, self._client)
+        await self._socket.connect(str(opened["url"]))
+
+
+async def _patiently(
+    ask: Callable[[], Awaitable[AsyncSlackResponse]], refused: str
+) -> dict[str, Any]:
+    """The answer, as soon as Slack gives one. Raises StartError with `refused` if it never will."""
+    wait = 1.0
+    while True:
+        try:
+            return await slack.call(ask())
+        except (Dead, Refused) as error:
+            raise StartError(refused.format(error.error)) from error
+        except Failure as error:
+            log.warning("Slack cannot be reached (%s); again in %.0f s", error.error, wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, WORST_WAIT_SECONDS)
 
 
 class _Web(uvicorn.Server):

@@ -5,10 +5,14 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import redirect_stderr
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot import logs
+from tests import world
+from tests.world import World
 
 TOKENS = (
     "xoxb-1234567890-abcDEF",
@@ -79,3 +83,31 @@ def test_libraries_say_only_what_is_wrong(name: str) -> None:
 
 def test_words_that_look_a_little_like_tokens_stay() -> None:
     assert "an xbox-one and xoxo" in logged("text", "an xbox-one and xoxo")
+
+
+async def test_nothing_that_people_write_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    async with world.opened(f"sqlite+aiosqlite:///{tmp_path}/pm.db") as acme:
+        await acme.sally.posts("#sales", "We need SSO for the quokka deal")
+        await acme.quiet()
+        await acme.sally.runs("/pm-request quokka please", in_="#sales")
+        await acme.sally.fills({"Title": "quokka", "Category": "New capability or change"})
+        assert (await acme.sally.submits()).closed
+        await acme.quiet()
+        await acme.priya.clicks(acme.card(1), "Decline")
+        await acme.priya.fills({"Why not?": "no quokkas in this house"})
+        assert (await acme.priya.submits()).closed
+        await acme.quiet()
+        await _fails(acme)
+    assert "payload failed" in caplog.text  # something was logged at all
+    assert "quokka" not in caplog.text
+
+
+async def _fails(acme: World) -> None:
+    """Writing it down fails, and the error knows what was to be written."""
+    async with acme.bot.db.begin() as session:
+        await session.execute(text("ALTER TABLE requests RENAME COLUMN body TO gone"))
+    await acme.sally.posts("#sales", "We need a quokka to close the deal")
+    await acme.slack.settled()

@@ -91,12 +91,7 @@ def settings(server: SandboxServer, database_url: str, *, socket_mode: bool) -> 
 async def opened(database_url: str, *, socket_mode: bool = True) -> AsyncIterator[World]:
     """The Acme company on a Wednesday morning, the bot in #pm-triage, #sales and #marketing."""
     migrate.prepare(database_url) if database_url.startswith("sqlite") else None
-    slack = Workspace(name="Acme", team_id="T07ACME4K2", domain="acme")
-    slack.install(manifest.build("socket" if socket_mode else "http"))
-    slack.clock_to("Wednesday 10:00")
-    people = _people(slack)
-    _channels(slack, people)
-    slack.add_group("product", [people["priya"], people["paul"]])
+    slack, people = company(socket_mode=socket_mode)
     async with await SandboxServer.start(slack) as server:
         bot = Runtime(settings(server, database_url, socket_mode=socket_mode), Role.WEB)
         await bot.start()
@@ -111,6 +106,17 @@ async def opened(database_url: str, *, socket_mode: bool = True) -> AsyncIterato
             yield world
         finally:
             await bot.stop()
+
+
+def company(*, socket_mode: bool = True) -> tuple[Workspace, dict[str, Person]]:
+    """The Acme company before anybody has met the bot, and its people by name."""
+    slack = Workspace(name="Acme", team_id="T07ACME4K2", domain="acme")
+    slack.install(manifest.build("socket" if socket_mode else "http"))
+    slack.clock_to("Wednesday 10:00")
+    people = _people(slack)
+    _channels(slack, people)
+    slack.add_group("product", [people["priya"], people["paul"]])
+    return slack, people
 
 
 def _people(slack: Workspace) -> dict[str, Person]:

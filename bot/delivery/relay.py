@@ -38,17 +38,27 @@ class Relay:
         self._db, self._client, self._now = db, client, now
         self._pacing = Pacing()
         self._work = asyncio.Event()
+        self._is_stopping = False
 
     def wake(self) -> None:
         """Something was enqueued."""
         self._work.set()
 
+    def stop(self) -> None:
+        """Take up nothing more; run() ends when what is being delivered is."""
+        self._is_stopping = True
+        self._work.set()
+
     async def run(self) -> None:
-        """Deliver for as long as the process lives."""
-        while True:
+        """Deliver until stopped."""
+        working = (self._keep_delivering() for _ in range(WORKERS))
+        await asyncio.gather(*working, return_exceptions=True)  # as in drain()
+
+    async def _keep_delivering(self) -> None:
+        while not self._is_stopping:
             self._work.clear()
             try:
-                await self.drain()
+                await self._deliver_all()
             except Exception:
                 log.exception("the relay could not reach its database; it tries again")
             with contextlib.suppress(TimeoutError):
@@ -64,7 +74,7 @@ class Relay:
                 raise ended
 
     async def _deliver_all(self) -> None:
-        while True:
+        while not self._is_stopping:
             now = self._now()
             async with self._db.begin() as session:
                 message = await outbox.claim(session, now=now)

@@ -13,7 +13,7 @@ TIMEOUT_SECONDS = 10
 # facts.md, section 13: the token is dead; nothing more can be done for this workspace.
 DEAD_TOKEN = frozenset(
     "token_revoked account_inactive invalid_auth token_expired not_authed "
-    "team_access_not_granted org_login_required".split()
+    "team_access_not_granted org_login_required not_allowed_token_type".split()
 )
 # Sections 7 and 8: these do not heal by trying again.
 WILL_NOT_HEAL = frozenset(

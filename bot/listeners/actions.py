@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.domain import capture_modes, categories, departments, statuses
+from bot.domain import audiences, capture_modes, categories, departments, statuses
 from bot.errors import Malformed, Refused, TooLate
 from bot.listeners import forms, payloads, screens
 from bot.listeners.interactions import Action, Interaction
@@ -168,7 +168,8 @@ async def _new_item(click: Interaction, _action: Action) -> None:
 async def _send_digest(click: Interaction, action: Action) -> None:
     async with click.db.begin() as session:
         sent = await digests.send_now(session, click.actor, action.value, now=click.now)
-        words = f"Sent: the update is on its way to <#{sent.channel}>."
+        label = audiences.BY_KEY[sent.audience].label
+        words = f"Sent: the {label} update is on its way."
         await notices.whisper(
             session, click.actor.workspace, click.actor.user, click.channel, words, now=click.now
         )

@@ -163,10 +163,13 @@ async def run(person: Person, command: str, where: str | Channel | Person) -> An
         raise NotPossible(f"{word} is not a valid command")
     text = _command_text(person, rest) if row.get("should_escape") else _escaped(rest)
     try:
-        body, url = await interactions.run_command(person, channel, word, text)
+        body, asked = await interactions.run_command(person, channel, word, text)
     except NotAcked as missed:
         return Answer(error=interactions.said(missed))
-    return replies.command_answer(person, body, url)
+    answer = replies.command_answer(person, body, asked["response_url"])
+    if answer.error:
+        workspace.mail.refuse(asked, answer.error)
+    return answer
 
 
 def _escaped(text: str) -> str:

@@ -192,6 +192,7 @@ class Deliveries:
         finally:
             delivery.ms = round((time.perf_counter() - began) * 1000, 1)
         if self._workspace.faults.take("drop_acks"):
+            self._workspace.news.add(news.FAULTS)
             raise NotAcked("timeout")
         return answer
 

@@ -145,8 +145,10 @@ def options_in(holder: Json) -> list[Json]:
     return found
 
 
-async def run_command(person: Person, channel: Channel, command: str, text: str) -> Any:
-    """Gives the ack's body and the response_url. NotAcked when there was none."""
+async def run_command(
+    person: Person, channel: Channel, command: str, text: str
+) -> tuple[Any, Json]:
+    """Gives the ack's body and the payload that it answers. NotAcked when there was none."""
     workspace = person.workspace
     url = workspace.triggers.make_url("commands", person, channel)
     form = {
@@ -164,7 +166,7 @@ async def run_command(person: Person, channel: Channel, command: str, text: str)
         "response_url": url,
         "trigger_id": workspace.triggers.make(person),
     }
-    return await workspace.mail.interaction("slash_commands", form), url
+    return await workspace.mail.interaction("slash_commands", form), form
 
 
 async def use_shortcut(person: Person, callback_id: str, message: Message | None) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
+import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # So many are kept: who is further behind has to look at everything anew.
 KEPT = 5_000
+# As far as numbers are exact in a browser, with room to grow.
+_ANYWHERE = 2**52
 
 # The kinds of item, and what each is about (`subject`).
 MESSAGE = "message"  # a Message that is new
@@ -45,10 +47,10 @@ class Item:
 
 
 class News:
-    """The newest items. Numbers only grow, from one run of the sandbox to the next as well."""
+    """The newest items. Numbers begin anywhere, so that one of another run means nothing here."""
 
     def __init__(self) -> None:
-        self.last = int(time.time() * 1000)
+        self.last = secrets.randbelow(_ANYWHERE)
         self.watchers: list[Callable[[Item], None]] = []
         self.is_over = False
         self._items: deque[Item] = deque(maxlen=KEPT)

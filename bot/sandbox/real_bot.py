@@ -32,7 +32,7 @@ from bot.sandbox.server import SandboxServer
 SOON = timedelta(seconds=10)
 # The bot is given this long to do what is to be done (real seconds).
 PATIENCE_SECONDS = 15.0
-LOOK_SECONDS = 0.01
+LOOK_SECONDS = 0.02
 # More calls than that the bot never has under way.
 _AT_ONCE = 20
 _UNUSABLE = "What the bot remembers in that file is damaged, or of a newer version."
@@ -70,7 +70,7 @@ class RealBot:
                 .join(Known, Known.id == DigestSchedule.workspace)
                 .where(DigestSchedule.is_on)
             )
-            moments += [_next_slot(row, zone, now) for row, zone in rows.tuples()]
+            moments += [_next_slot(row, zone, now) for row, zone in rows]
         return min((moment for moment in moments if moment > now), default=until)
 
     async def catch_up(self) -> None:

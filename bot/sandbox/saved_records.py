@@ -84,17 +84,28 @@ def from_json(workspace: Workspace, kept: Json) -> Memory:
     """
     people = [Person(workspace, **_again(row)) for row in kept["people"]]
     views = {row["id"]: View(workspace, **_again(row)) for row in kept["views"]}
+    channels = [_channel_again(workspace, row) for row in kept["channels"]]
     first, second = kept["counters"]
+    _require(people, channels)
     return Memory(
         people={person.id: person for person in people},
         groups={row["id"]: Group(**row) for row in kept["groups"]},
-        channels={row["id"]: _channel_again(workspace, row) for row in kept["channels"]},
+        channels={channel.id: channel for channel in channels},
         views=views,
         stacks={user: [views[v] for v in stack] for user, stack in kept["stacks"].items()},
         homes={user: views[view_id] for user, view_id in kept["homes"].items()},
         marks=_unpaired(kept["marks"]),
         counters=[int(first), int(second)],
     )
+
+
+def _require(people: list[Person], channels: list[Channel]) -> None:
+    """Everybody who is spoken of is there. ValueError otherwise."""
+    known = {person.id for person in people}
+    members = {user for channel in channels for user in channel.members}
+    authors = {m.user for channel in channels for m in channel.messages.values()}
+    if not members | authors <= known:
+        raise ValueError("somebody is missing")
 
 
 def _channel_again(workspace: Workspace, kept: Json) -> Channel:

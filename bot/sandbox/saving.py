@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from bot.sandbox.triggers import Triggers
 from bot.sandbox.web_api.limits import Limits
 
 if TYPE_CHECKING:
+    from bot.sandbox.companion import Companion
     from bot.sandbox.records import Json
     from bot.sandbox.workspace import Workspace
 
@@ -33,10 +35,15 @@ class Saved:
 
 async def save(workspace: Workspace) -> Json:
     """Everything that people see and the app remembers; what went over the wire is left out."""
+    async with workspace.turn:
+        with contextlib.suppress(TimeoutError):
+            await (workspace.companion.rest() if workspace.companion else workspace.settled())
+        # Nothing is waited for in there: all of it is of one moment.
+        return _now(workspace)
+
+
+def _now(workspace: Workspace) -> Json:
     companion = workspace.companion
-    if companion is not None:
-        await companion.rest()
-    # From here on nothing is waited for: all of it is of one moment.
     return {
         "format": FORMAT,
         "team_id": workspace.team_id,
@@ -57,15 +64,19 @@ def _identity(workspace: Workspace) -> Json:
 async def load(workspace: Workspace, body: Any) -> None:
     """Become what was saved; whoever watches looks anew. ValueError, and nothing is changed."""
     saved = read(workspace, body)
-    companion = workspace.companion
-    if companion is None:
-        await _become(workspace, saved)
-    else:
-        ready = await companion.make_ready(saved.companion)
-        await companion.pause()
-        await _become(workspace, saved)
-        await companion.become(ready)
+    async with workspace.turn:
+        if workspace.companion is None:
+            await _become(workspace, saved)
+        else:
+            await _become_with(workspace.companion, workspace, saved)
     workspace.news.add(news.RESET)
+
+
+async def _become_with(companion: Companion, workspace: Workspace, saved: Saved) -> None:
+    ready = await companion.make_ready(saved.companion)
+    await companion.pause()
+    await _become(workspace, saved)
+    await companion.become(ready)
 
 
 def read(workspace: Workspace, body: Any) -> Saved:

@@ -142,6 +142,7 @@ class SandboxServer:
             raise
         server = cls(workspace, listening)
         workspace.base_url = server.base_url
+        workspace.news.is_over = False
         await server._serve()
         return server
 

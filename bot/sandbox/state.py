@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -50,6 +51,8 @@ class State:
         self.deliveries: deque[Delivery] = deque(maxlen=20_000)
         self.on_call: list[Hook] = []
         self.companion: Companion | None = None
+        # One at a time: moving through time, being saved, becoming what was saved.
+        self.turn = asyncio.Lock()
         # Strictness (facts.md sections 1, 4 and 10). Seconds of `ack_seconds` are real ones.
         self.ack_seconds = 3.0
         self.trigger_seconds = 3.0

@@ -182,6 +182,10 @@ class Workspace(State):
         """As over HTTP, but to a coroutine: (headers, body) -> (status, headers, body)."""
         self._http = HttpOutlet(self, callee)
 
+    def deliver_over_sockets(self) -> None:
+        """Back to Socket Mode, which is where it begins."""
+        self._http = None
+
     def outlet(self) -> Outlet:
         return self._http or self.sockets
 
@@ -224,12 +228,13 @@ class Workspace(State):
 
     async def travels(self, when: str | datetime, tz: str = "Etc/UTC") -> datetime:
         """As clock_to, but stopping wherever the companion has something to do on the way."""
-        moment = self._moment(when, tz)
-        if self.companion is not None:
-            await journeys.travel(self, self.companion, moment)
-        else:
-            self.clock_to(moment)
-        return moment
+        async with self.turn:
+            moment = self._moment(when, tz)
+            if self.companion is not None:
+                await journeys.travel(self, self.companion, moment)
+            else:
+                self.clock_to(moment)
+            return moment
 
     def clock_by(self, **delta: float) -> datetime:
         """Move the clock forward by hours=, minutes=, seconds=, days=."""

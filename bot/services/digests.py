@@ -21,7 +21,7 @@ from bot.services.people import Actor
 
 log = logging.getLogger(__name__)
 
-# The first digest to an audience looks back as far as a week.
+# The first digest to an audience looks back a week, or farther if it should have come before.
 FIRST_COVERS = schedules.WEEK
 # A second click so soon after the first is the same wish.
 DOUBLE_CLICK = timedelta(seconds=60)
@@ -219,15 +219,20 @@ async def _shown(session: AsyncSession, wanted: Wanted) -> ColumnElement[bool]:
 
 
 async def _since_the_last(session: AsyncSession, wanted: Wanted, now: datetime) -> Period:
-    """From the end of the last digest that told something on, or from the schedule's beginning."""
+    """From the end of the last digest that told the audience something, wherever that was."""
     sent = (
         select(Digest)
-        .where(wanted.mine(), Digest.content.is_not(None))
+        .where(
+            Digest.workspace == wanted.workspace,
+            Digest.audience == wanted.audience.key,
+            Digest.content.is_not(None),
+        )
         .order_by(Digest.covers_to.desc())
     )
     last = await session.scalar(sent.limit(1))
     if last is None:
-        begins = max(wanted.schedule.since, now - FIRST_COVERS)
+        workspace = await session.get_one(Workspace, wanted.workspace)
+        begins = max(workspace.created_at, min(wanted.schedule.since, now - FIRST_COVERS))
         return Period(wanted.workspace, wanted.zone, begins, now, after=begins, told={})
     after = last.covers_to - gathering.LOOKBACK
     earlier = (await session.scalars(sent.where(Digest.covers_to > after))).all()

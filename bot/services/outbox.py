@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Insert, case, delete, select, update
+from sqlalchemy import ColumnElement, Insert, TableClause, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,7 +46,9 @@ def dialect(session: AsyncSession) -> str:
 
 def insert_into(dialect: str, table: type[Table]) -> Any:
     """As `upsert`, for whoever makes a statement once and keeps it."""
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    # The table itself: given the class, the ORM would look for more to do with each row.
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(cast(TableClause, table.__table__))
 
 
 async def insert_once(session: AsyncSession, table: type[Table], **values: object) -> bool:

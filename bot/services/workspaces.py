@@ -11,6 +11,7 @@ from bot.domain import audiences, statuses
 from bot.domain.audiences import Audience
 from bot.errors import NotAnAdmin
 from bot.models import (
+    Channel,
     DigestSchedule,
     Group,
     Installation,
@@ -140,6 +141,7 @@ async def configure(
     await require_admin(session, actor)
     workspace = await session.get_one(Workspace, actor.workspace)
     moved = workspace.triage_channel != triage_channel
+    said_before = await _said_in(session, workspace)
     workspace.triage_channel, workspace.pm_group = triage_channel, pm_group
     workspace.timezone = timezone
     await session.execute(delete(ProductManager).where(ProductManager.workspace == workspace.id))
@@ -148,8 +150,23 @@ async def configure(
         await _schedule(session, workspace.id, audiences.BY_KEY[key], slot, now=now)
     if pm_group:
         await outbox.enqueue(session, workspace.id, outbox.READ_GROUP, pm_group, due_at=now)
+    for channel in said_before | await _said_in(session, workspace):
+        await outbox.enqueue(session, workspace.id, outbox.INTRO, channel, due_at=now)
     if moved and triage_channel:
         await _move_triage(session, workspace.id, triage_channel, now=now)
+
+
+async def _said_in(session: AsyncSession, workspace: Workspace) -> set[str]:
+    """The channels where the bot introduced itself with what the settings say."""
+    told = {row.channel for row in (await schedules(session, workspace.id)).values()}
+    known = await session.scalars(
+        select(Channel.id).where(
+            Channel.workspace == workspace.id,
+            Channel.id.in_({*told, workspace.triage_channel or ""}),
+            Channel.is_member,
+        )
+    )
+    return set(known)
 
 
 async def _schedule(

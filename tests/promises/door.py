@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from slack_bolt.async_app import AsyncApp
 from sqlalchemy import select
 
 from bot import clock
+from bot.app import create_app
 from bot.db import Database
 from bot.listeners import web
 from bot.models import Table
@@ -63,9 +65,11 @@ def encoded(kind: str, body: object) -> tuple[str, bytes]:
 class HttpDoor:
     """The bot's web application, called as a server calls it, without a network between."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, anew: bool = False) -> None:
+        """`anew`: as in a process that has only just started, and remembers nothing."""
         self._secret = world.slack.signing_secret
-        self._app = web.create_web(world.bot.app, self._secret)
+        app = _anew(world) if anew else world.bot.app
+        self._app = web.create_web(app, self._secret)
 
     async def takes(self, kind: str, body: object) -> Reply:
         return await self.posts(*encoded(kind, body))
@@ -97,6 +101,10 @@ class HttpDoor:
         await self._app(_scope(headers), receive, send)
         text = b"".join(part.get("body", b"") for part in said[1:])
         return Reply(said[0]["status"], text.decode())
+
+
+def _anew(world: World) -> AsyncApp:
+    return create_app(world.bot.db, token=world.slack.bot_token, api_url=world.server.api_url)
 
 
 def _scope(headers: dict[str, str]) -> dict[str, Any]:

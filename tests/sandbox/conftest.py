@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import parse_qsl
 
+import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -12,6 +13,7 @@ from bot.sandbox import Workspace
 from bot.sandbox.person import Person
 from bot.sandbox.server import SandboxServer
 from tests.sandbox import bolt
+from tests.sandbox.asking import Browser
 
 
 @pytest.fixture
@@ -45,6 +47,12 @@ async def server(slack: Workspace) -> AsyncIterator[SandboxServer]:
 @pytest.fixture
 def web(slack: Workspace, server: SandboxServer) -> AsyncWebClient:
     return bolt.client(slack, server)
+
+
+@pytest.fixture
+async def browser(server: SandboxServer) -> AsyncIterator[Browser]:
+    async with aiohttp.ClientSession() as session:
+        yield Browser(server, session)
 
 
 class Ear:

@@ -1,6 +1,7 @@
 """The company, with the bot in it: over Socket Mode, over HTTP, on each database."""
 
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ MISTAKES = frozenset(
     "msg_blocks_too_long invalid_auth not_authed hash_conflict push_limit_reached "
     "cant_update_message view_too_large duplicate_external_id".split()
 )
+# Ids instead of names, and what Python says when there is nothing to say.
+GARBLED = re.compile(r"<[@#!][A-Z]|\bNone\b|\b[UC]07[A-Z0-9]{6}")
 
 
 @pytest.fixture
@@ -43,9 +46,11 @@ async def http_world(tmp_path: Path) -> AsyncIterator[World]:
 
 
 def _is_sound(world: World) -> None:
-    """The bot never spoke wrongly to Slack, and took in every event in the end."""
+    """The bot spoke rightly to Slack and plainly to people, and took in every event in the end."""
     wrong = [(call.method, call.error) for call in world.slack.calls if call.error in MISTAKES]
     assert wrong == []
+    said = [m for c in world.slack.channels.values() for m in c.messages.values() if m.by_app]
+    assert [m.rendered for m in said if GARBLED.search(m.rendered) or not m.text.strip()] == []
     events = [sent for sent in world.slack.deliveries if sent.kind == "events_api"]
     assert [(sent.what, sent.missed) for sent in events if not sent.acked] == []
 

@@ -7,9 +7,9 @@ from bot.sandbox.records import Submission
 from tests.world import World
 
 
-async def plan(world: World, title: str, *, by: Person | None = None, **fields: Any) -> None:
-    """`by` (Priya) puts a new item on the roadmap, from the roadmap itself."""
-    who = by or world.priya
+async def plan(world: World, title: str, **fields: Any) -> None:
+    """Priya puts a new item on the roadmap, from the roadmap itself."""
+    who = world.priya
     await who.runs("/pm-request roadmap")
     await who.clicks_in_modal("New item")
     await who.fills({"Title": title, **fields})
@@ -30,11 +30,8 @@ async def choose(who: Person, deed: str, title: str) -> None:
     await who.clicks_in_modal(deed, value=option["value"])
 
 
-async def change(
-    world: World, deed: str, title: str, *, by: Person | None = None, **fields: Any
-) -> Submission:
-    """`by` (Priya) changes, moves or ships an item: the form is filled in and sent."""
-    who = by or world.priya
+async def change(world: World, who: Person, deed: str, title: str, **fields: Any) -> Submission:
+    """`who` changes, moves or ships an item: the form is filled in and sent."""
     await choose(who, deed, title)
     await who.fills(fields)
     sent = await who.submits()

@@ -84,7 +84,7 @@ async def test_sending_stores_it_and_says_so_at_once_with_a_way_to_it(any_world:
     told = next(m for m in sally.sees("#sales") if m.ephemeral_to == sally.id)
     assert "Filed as PM-1: Dark mode" in told.rendered
     [started] = sally.inbox
-    assert started.rendered.startswith("I filed PM-1: Dark mode\nSales, New capability or change")
+    assert started.rendered.startswith("I filed PM-1: Dark mode\nSales · New capability or change")
     assert "Product management will answer sally here." in started.rendered
     # The link leads to that very message.
     assert told.links == [started.permalink]

@@ -1,5 +1,7 @@
 """Within a minute a reaction can be taken away again; what it decided is undone."""
 
+from typing import NoReturn
+
 from tests.scenarios.asking import ask, thread
 from tests.world import World
 
@@ -129,3 +131,24 @@ async def test_a_removal_that_comes_before_its_reaction(world: World) -> None:
     await world.wait(61)
     assert "Waiting for a decision" in world.card(1).rendered
     assert len(thread(world.sally, message)) == 1
+
+
+async def _out_of_reach(_headers: object, _body: object) -> NoReturn:
+    raise ConnectionError("the bot is down")
+
+
+async def test_taken_away_in_time_and_heard_of_too_late_it_is_taken_back(world: World) -> None:
+    message = await ask(world, world.sally, "#sales", ASK)
+    await world.priya.reacts(message, "white_check_mark")
+    await world.wait(45)
+    world.slack.deliver_to(_out_of_reach)
+    await world.priya.unreacts(message, "white_check_mark")
+    await world.slack.settled()
+    world.slack.deliver_over_sockets()
+    await world.wait(20)
+    assert "Good news: priya approved it." in thread(world.sally, message)[1]
+    await world.wait(60)  # Slack delivers again what was missed
+    assert thread(world.sally, message)[2] == (
+        f"PM-1 · {ASK}\npriya took the decision back: it is waiting for one again."
+    )
+    assert ":inbox_tray: Waiting for a decision" in world.card(1).rendered

@@ -1,5 +1,8 @@
 """Messages in a channel: what asks for something is filed and confirmed, the rest left alone."""
 
+import re
+
+from bot.sandbox import messages
 from tests.scenarios.asking import ask, by_bot, thread
 from tests.world import World
 
@@ -86,10 +89,14 @@ async def test_an_edit_makes_no_second_request_and_an_edited_greeting_none_at_al
 
 async def test_bots_joins_and_asides_ask_for_nothing(world: World) -> None:
     robot = world.slack.add_person("ci", real_name="CI", is_bot=True)
-    world.slack.channel("#sales").members.append(robot.id)
+    sales = world.slack.channel("#sales")
+    for extra in ({"bot_id": "B0OTHER"}, {"bot_id": "B0OTHER", "subtype": "bot_message"}):
+        messages.post(world.slack, sales, robot, "We need SSO to close the deal", extra=extra)
     said = await world.sally.posts("#sales", "needs the export fixed, please", subtype="me_message")
     newcomer = await world.slack.welcomes("nina")
     await newcomer.joins("#sales")
+    await world.quiet()
+    await world.slack.renames("#sales", "sales-and-more", by=world.sally)
     await world.quiet()
     assert thread(world.sally, said) == []
     assert len(by_bot(world, "#pm-triage")) == 1
@@ -126,7 +133,11 @@ async def test_a_new_colleague_is_known_by_name_on_the_first_request(world: Worl
     nina = world.slack.add_person("nina", real_name="Nina New")  # nobody told the bot
     world.slack.channel("#sales").members.append(nina.id)
     message = await ask(world, nina, "#sales", "We need a demo for the prospect")
-    assert "answer nina in this thread" in thread(nina, message)[0]
+    assert thread(nina, message)[0].startswith("Filed as PM-1, Needed to close a deal")
+    # Whoever is not known yet is mentioned, which Slack shows as their name.
+    assert re.search("^@?nina, Sales · ", world.card(1).rendered, re.MULTILINE)
+    await world.priya.clicks(world.card(1), "Approve")
+    await world.quiet()
     assert "\nnina, Sales · " in world.card(1).rendered
 
 

@@ -174,7 +174,7 @@ async def test_shipped_items_are_not_offered_and_take_no_more_requests(world: Wo
     await world.priya.clicks(world.card(1), "Add to roadmap")
     await world.priya.fills({"Where it belongs": "An item that is on the roadmap"})
     await world.priya.fills({"Roadmap item": "Single sign-on"})
-    await change(world, "Ship it", "Single sign-on", by=world.paul)
+    await change(world, world.paul, "Ship it", "Single sign-on")
     assert not (await world.priya.submits()).closed
     assert "“Single sign-on” has shipped, so it can no longer be changed." in (
         world.priya.front.text

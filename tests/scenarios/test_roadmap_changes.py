@@ -117,7 +117,7 @@ async def test_a_request_taken_off_before_shipping_is_not_told(world: World) -> 
     await _behind(world, 1)
     await world.paul.clicks(world.card(1), "Reopen")
     await world.quiet()
-    await change(world, "Ship it", SSO)
+    await change(world, world.priya, "Ship it", SSO)
     assert [told for told in thread(world.sally, message) if "shipped" in told] == []
     assert "Waiting for a decision" in world.card(1).rendered
 
@@ -146,7 +146,7 @@ async def test_what_has_shipped_can_no_longer_be_changed(world: World) -> None:
     await choose(world.priya, "Change", SSO)
     await world.paul.runs("/pm-request roadmap")
     stale = world.paul.front
-    await change(world, "Ship it", SSO, by=world.paul)
+    await change(world, world.paul, "Ship it", SSO)
     assert not (await world.priya.submits()).closed
     assert "“Single sign-on” has shipped, so it can no longer be changed." in (
         world.priya.front.text
@@ -176,6 +176,6 @@ async def test_approved_again_after_its_item_shipped_it_can_be_planned_anew(worl
     await _behind(world, 1)
     await world.priya.clicks(world.card(1), "Reopen")
     await world.quiet()
-    await change(world, "Ship it", SSO)
+    await change(world, world.priya, "Ship it", SSO)
     await approve(world, 1)
     assert "Add to roadmap" in world.card(1).buttons

@@ -12,7 +12,11 @@ async def test_every_row_carries_its_workspace(any_world: World) -> None:
     world = any_world
     await plan(world, "Dark mode", Latest="2027-01-29")
     await change(
-        world, "Move dates", "Dark mode", **{"Latest": "2027-02-12", "Why it moves": "Flu."}
+        world,
+        world.priya,
+        "Move dates",
+        "Dark mode",
+        **{"Latest": "2027-02-12", "Why it moves": "Flu."},
     )
     await world.priya.closes()
     await ask(world, world.sally, "#sales", "We need SSO to close the deal")

@@ -92,10 +92,10 @@ async def test_older_ones_missed_are_skipped_and_logged_once(
     assert last.covers_from == MONDAY, "what happened in the skipped weeks is told now"
 
 
-async def test_the_first_one_looks_back_a_week_at_most(db: Database) -> None:
+async def test_the_first_one_looks_back_to_where_it_should_have_begun(db: Database) -> None:
     await _tick(db, MONDAY + WEEK)
     *_, digest = await _made(db)
-    assert digest.covers_from == MONDAY
+    assert digest.covers_from == NOW
 
 
 async def test_the_time_zone_of_the_workspace_counts(db: Database) -> None:

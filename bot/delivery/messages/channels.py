@@ -24,7 +24,7 @@ async def intro(session: AsyncSession, message: OutboxMessage, _now: datetime) -
     if not channel.is_member or channel.is_archived:
         return Nothing()
     post = await posts.find(session, message.workspace, outbox.INTRO, channel.id, channel.id)
-    if channel.id == workspace.triage_channel:
+    if channel.id == workspace.triage_channel and channel.department is None:
         shown = note.build(IN_TRIAGE)
     else:
         department = departments.BY_KEY.get(channel.department or "")

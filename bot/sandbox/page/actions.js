@@ -51,9 +51,9 @@ function menuFor(m, inThread) {
   if (m.deleted) return [];
   const own = m.user === state.me.id && !m.subtype?.endsWith("_join");
   const items = [{ label: "Copy link", pick: () => copyLink(m) }];
-  if (own) items.push({ label: "Edit message", hint: "E", pick: () => edit(m, inThread) });
+  if (own) items.push({ label: "Edit message", key: "E", pick: () => edit(m, inThread) });
   if (own || state.me.is_admin) {
-    items.push({ label: "Delete message…", hint: "Del", danger: true, pick: () => remove(m) });
+    items.push({ label: "Delete message…", key: "Del", danger: true, pick: () => remove(m) });
   }
   return [...items, ...shortcuts(m)];
 }

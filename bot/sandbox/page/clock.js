@@ -9,10 +9,10 @@ import { icon, ICONS, node } from "./nodes.js";
 import { now, on, state } from "./store.js";
 
 const JUMPS = [
-  ["+2 minutes", "+2 minutes", "past the minute in which a decision can be undone"],
+  ["+2 minutes", "+2 minutes", "after that, a reaction can no longer be taken back"],
   ["+1 hour", "+1 hour", ""],
   ["Tomorrow 09:00", "tomorrow 09:00", ""],
-  ["Next Monday 09:00", "Monday 09:00", "most roadmap updates are posted"],
+  ["Next Monday 09:00", "Monday 09:00", "Sales gets its roadmap update"],
   ["+1 week", "+1 week", ""],
   ["+1 month", "+1 month", ""],
 ];
@@ -25,9 +25,11 @@ export function clockButton() {
   const button = node("button", attributes, icon(ICONS.clock), words);
   button.addEventListener("click", () => openMenu(button, items(), { label: "Move the clock" }));
   const show = () => {
-    const text = reading();
-    if (words.textContent === text) return;
-    words.textContent = text;
+    const { time, zone } = reading();
+    const text = `${time} ${zone}`;
+    if (button.title === text) return;
+    button.title = text;
+    words.replaceChildren(time, node("span", { class: "clock-zone" }, ` ${zone}`));
     button.setAttribute("aria-label", `It is ${text}. Move the clock`);
   };
   on("clock", show);
@@ -37,12 +39,12 @@ export function clockButton() {
   return button;
 }
 
-/** "Mon, Nov 23, 9:00 AM GMT+1" */
+/** {time: "Mon, Nov 23, 9:00 AM", zone: "GMT+1"} */
 function reading() {
   const { tz } = state.me;
   const options = { weekday: "short", month: "short", day: "numeric", timeZone: tz };
   const day = new Intl.DateTimeFormat("en-US", options).format(now());
-  return `${day}, ${timeOfDay(now(), tz)} ${zoneName(tz, now())}`;
+  return { time: `${day}, ${timeOfDay(now(), tz)}`, zone: zoneName(tz, now()) };
 }
 
 function items() {

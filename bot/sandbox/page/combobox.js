@@ -6,7 +6,7 @@ import { freshId, icon, ICONS, node } from "./nodes.js";
 import { sourceOf } from "./sources.js";
 import { standing } from "./standing.js";
 import { readable } from "./text.js";
-import { use } from "./using.js";
+import { isSending, use } from "./using.js";
 
 // A search waits until the person has stopped typing for so long (milliseconds).
 const PAUSE = 200;
@@ -133,7 +133,8 @@ export function suggestions({ place, source, parts, chosen, choose, many = false
   };
 
   function press(event) {
-    if (!(event.key in keys) || (event.key === "Escape" && !floating.isOpen())) return;
+    if (isSending(event) || !(event.key in keys) || (event.key === "Escape" && !floating.isOpen()))
+      return;
     event.preventDefault();
     event.stopPropagation();
     keys[event.key]();

@@ -3,7 +3,7 @@
 import { emojiNode } from "./emoji.js";
 import { emojiNames } from "./emojinames.js";
 import { SHAPES } from "./icons.js";
-import { avatar, channelMark } from "./names.js";
+import { avatar, channelMark, everybody } from "./names.js";
 import { icon, node } from "./nodes.js";
 import { state } from "./store.js";
 
@@ -39,7 +39,8 @@ function commands(text) {
 const WORDS = { "@": mentions, "#": channels, ":": emojis };
 
 function mentions(typed) {
-  const people = [...state.people.values()].filter((one) => !one.deleted && fits(one, typed));
+  const apps = [...state.people.values()].filter((one) => one.is_bot);
+  const people = [...everybody(), ...apps].filter((one) => fits(one, typed));
   return [...people.map(person), ...groups(typed), ...broadcasts(typed)];
 }
 

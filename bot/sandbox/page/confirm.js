@@ -1,5 +1,6 @@
 /** "Are you sure?", as the app words it. */
 
+import { putAway } from "./focus.js";
 import { freshId, node } from "./nodes.js";
 import { plainText, renderText } from "./text.js";
 
@@ -9,15 +10,13 @@ export function confirmed(asked, context) {
 }
 
 function ask(asked, context) {
-  const before = document.activeElement;
   const dialog = draw(asked, context);
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((settle) => {
     dialog.addEventListener("close", () => {
-      dialog.remove();
-      before?.focus?.();
+      putAway(dialog);
       settle(dialog.returnValue === "yes");
     });
   });

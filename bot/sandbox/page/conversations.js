@@ -24,6 +24,7 @@ export function forget() {
   timelines.clear();
   reading.clear();
   Object.assign(thread, { channel: null, ts: null, messages: null, error: "" });
+  tell("thread");
 }
 
 /** Fetch with `work`, one piece at a time; what happens meanwhile is put in afterwards. */

@@ -1,8 +1,12 @@
 /** Things are drawn anew without taking the focus, the typed text's caret or the scroll away. */
 
+// What can be given the focus without being on the way of the Tab key: a message, for one.
+const WHOLE = '[tabindex="-1"]';
+
 /**
  * Call `draw()`, which fills `container` anew, and put the focus back where it was: on the same
- * element (by block_id and action_id), else on the container.
+ * element (by block_id and action_id). When that is gone: on the container, or on what in it
+ * stands for the whole; never on another button, which a second Enter would press.
  */
 export function redraw(container, draw) {
   const held = holding(container);
@@ -37,7 +41,8 @@ function restore(container, { blockId, actionId, inside, caret }) {
   const element = elementAt(container, blockId, actionId);
   const target = element && (focusable(element)[Math.max(inside, 0)] ?? focusable(element)[0]);
   if (!target) {
-    container.focus?.({ preventScroll: true });
+    const around = container.matches("[tabindex]") ? container : container.querySelector(WHOLE);
+    around?.focus({ preventScroll: true });
     return;
   }
   target.focus({ preventScroll: true });
@@ -65,4 +70,15 @@ export function focusable(container) {
     (each) => !each.closest("[hidden]"),
   );
   return container.matches(selector) ? [container, ...found] : found;
+}
+
+/** Close and remove a dialog; the focus is back where it was before, ready to be typed into. */
+export function putAway(dialog) {
+  if (dialog.open) dialog.close();
+  dialog.remove();
+  // Chromium gives the focus back, but types nothing until it is given once more.
+  const active = document.activeElement;
+  if (active === document.body) return;
+  active.blur();
+  active.focus({ preventScroll: true });
 }

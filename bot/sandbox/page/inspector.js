@@ -26,7 +26,7 @@ export function isTrouble(entry) {
 
 /** Fill the drawer; it is out if it was when the page was left. */
 export function startInspector(drawer) {
-  shown.list = new RowList({ draw: draw, label: "Traffic" });
+  shown.list = new RowList({ draw, label: "Traffic" });
   shown.list.element.classList.add("wire-list");
   shown.empty = node("p", { class: "list-state" }, "Nothing has gone over the wire yet.");
   const side = node("div", { class: "inspector-side" }, node("h3", {}, "Faults"), faultSwitches());
@@ -34,19 +34,28 @@ export function startInspector(drawer) {
   drawer.append(main, side);
   drawer.hidden = localStorage.getItem(KEY) !== "out";
   on("traffic", (entry) => take([entry]));
-  on("everything", () => fetchAll());
-  window.addEventListener("resize", () => show());
+  on("reset", startAgain);
+  if (!drawer.hidden) fetchAll();
 }
 
-/** Bring the drawer out or put it away; true when it is out. */
+/** Bring the drawer out or put it away. */
 export function toggleInspector(drawer) {
   drawer.hidden = !drawer.hidden;
   localStorage.setItem(KEY, drawer.hidden ? "away" : "out");
+  if (drawer.hidden) return;
   show();
-  return !drawer.hidden;
+  if (!shown.isFetched) fetchAll();
 }
 
+function startAgain() {
+  Object.assign(shown, { after: 0, isFetched: false });
+  shown.entries.clear();
+  fetchAll();
+}
+
+/** What went over the wire before the page was there. */
 async function fetchAll() {
+  shown.isFetched = true;
   const found = await tried(() => api.inspector(shown.after));
   if (found) take(found.entries);
 }

@@ -6,7 +6,7 @@ import { node } from "./nodes.js";
 let open = null;
 
 /**
- * `items`: {label, pick, hint, mark (a node), checked, danger}, {heading} or "-" for a line.
+ * `items`: {label, pick, hint, key, mark (a node), checked, danger}, {heading} or "-" for a line.
  * A second click on the same anchor closes it.
  */
 export function openMenu(anchor, items, { label, kind = "" } = {}) {
@@ -56,7 +56,7 @@ function drawItem(item) {
   };
   const words = node("span", { class: "menu-words" }, node("span", {}, item.label));
   if (item.hint) words.append(node("span", { class: "menu-hint" }, item.hint));
-  return node("button", attributes, item.mark, words);
+  return node("button", attributes, item.mark, words, item.key ? node("kbd", {}, item.key) : null);
 }
 
 function pick(item) {

@@ -2,7 +2,7 @@
 
 import { renderBlocks } from "./blocks.js";
 import { messageContext } from "./context.js";
-import { formatDate, timeOfDay } from "./dates.js";
+import { daysFrom, formatDate, timeOfDay } from "./dates.js";
 import { renderMrkdwn } from "./mrkdwn.js";
 import { avatar, badges, fullName } from "./names.js";
 import { icon, ICONS, node } from "./nodes.js";
@@ -15,7 +15,7 @@ const NOTICES = /_(join|leave|name|topic|purpose|archive|unarchive)$/;
 /** What stands in a row for `m`; `place` says how: {goesOn, inThread}. */
 export function messageParts(m, { goesOn = false, inThread = false } = {}) {
   if (m.deleted) return [left(goneMark()), main(m, [gone(m, inThread)])];
-  const body = [content(m), files(m), edited(m)];
+  const body = [content(m), files(m)];
   const below = [m.ephemeral ? null : reactionBar(m), inThread ? null : threadLink(m)];
   if (goesOn) return [left(small(m)), main(m, [...body, ...below])];
   return [left(avatar(m.user)), main(m, [above(m, inThread), head(m), ...body, ...below])];
@@ -65,11 +65,18 @@ function above(m, inThread) {
 function content(m) {
   const context = messageContext(m);
   const inside = m.blocks?.length ? renderBlocks(m.blocks, context) : renderMrkdwn(m.text, context);
-  return node("div", { class: "message-body", tabindex: "-1" }, inside);
+  const body = node("div", { class: "message-body", tabindex: "-1" }, inside);
+  if (m.edited && !m.by_app) lastLine(body).append(edited());
+  return body;
 }
 
-function edited(m) {
-  return m.edited && !m.by_app ? node("span", { class: "message-edited" }, "(edited)") : null;
+/** The word stands behind the last one of the text. */
+function lastLine(body) {
+  return [...body.querySelectorAll(".rt-section, .mrkdwn")].at(-1) ?? body;
+}
+
+function edited() {
+  return node("span", { class: "message-edited" }, " (edited)");
 }
 
 function files(m) {
@@ -96,18 +103,21 @@ function gone(m, inThread) {
 function threadLink(m) {
   if (!m.reply_count) return null;
   const count = m.reply_count === 1 ? "1 reply" : `${m.reply_count} replies`;
-  const last = formatDate(Number(m.latest_reply), "{date_short_pretty} at {time}", {
-    tz: state.me.tz,
-    now: now(),
-  });
   const click = () => go({ thread: m.ts });
   return node(
     "button",
     { type: "button", class: "thread-link", on: { click } },
     node("span", { class: "thread-faces" }, m.reply_users.map((user) => avatar(user, "is-small"))),
     node("span", { class: "thread-count" }, count),
-    node("span", { class: "thread-last" }, `Last reply ${last}`),
+    node("span", { class: "thread-last" }, `Last reply ${lastReply(m)}`),
   );
+}
+
+/** "today at 9:43 AM", "2 days ago" */
+function lastReply({ latest_reply: ts }) {
+  const at = { tz: state.me.tz, now: now() };
+  const isToday = daysFrom(at.now, moment(ts), at.tz) === 0;
+  return formatDate(Number(ts), isToday ? "{date_pretty} at {time}" : "{ago}", at);
 }
 
 /** What a message says in a line, for those who hear the page. */

@@ -1,5 +1,6 @@
 /** The stack of modals in front of a person: at most three, the top one in sight. */
 
+import { putAway } from "./focus.js";
 import { node } from "./nodes.js";
 import { modalCard } from "./modalcard.js";
 
@@ -14,9 +15,9 @@ let dialog = null;
  */
 export function showModals(stack, context) {
   const views = stack ?? [];
+  if (!views.length) return closeAll(context);
   const topBefore = topCard();
   dropGone(views);
-  if (!views.length) return closeAll(context);
   dialog ??= openDialog();
   for (const view of views) cardFor(view).update(view, context);
   arrange(views);
@@ -71,7 +72,7 @@ function closeAll(context) {
   if (!dialog) return;
   const closing = dialog;
   dialog = null;
-  closing.close();
-  closing.remove();
+  cards.clear();
+  putAway(closing);
   if (document.activeElement === document.body) context.modalsClosed?.();
 }

@@ -6,6 +6,7 @@ import { newForm } from "./form.js";
 import { controlOf, showError } from "./inputs.js";
 import { freshId, icon, ICONS, node } from "./nodes.js";
 import { plainText, readable } from "./text.js";
+import { isSending } from "./using.js";
 
 const TROUBLE = "We had some trouble connecting. Try again?";
 
@@ -31,7 +32,7 @@ export function modalCard() {
   }
 
   async function submit() {
-    if (isBusy) return;
+    if (isBusy || !shown.view.submit) return;
     busy(true);
     say(parts.banner, null);
     try {
@@ -57,6 +58,11 @@ export function modalCard() {
   }
 
   parts.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  parts.form.addEventListener("keydown", (event) => {
+    if (!isSending(event)) return;
     event.preventDefault();
     submit();
   });

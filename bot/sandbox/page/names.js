@@ -57,6 +57,12 @@ export function channelKind(channel) {
   return channel.private ? "private channel" : "channel";
 }
 
+/** The people whom somebody can be or write to: not bots, not those who have left. */
+export function everybody() {
+  const isSlacks = (one) => one.id === "USLACKBOT";
+  return [...state.people.values()].filter((one) => !one.is_bot && !one.deleted && !isSlacks(one));
+}
+
 /** A square with somebody's initials, of a colour that stays theirs; the app has a sign. */
 export function avatar(userId, size = "") {
   const found = state.people.get(userId);
@@ -77,10 +83,10 @@ function initials(name) {
   return ((words[0]?.[0] ?? "?") + last).toUpperCase();
 }
 
+/** Colours far apart for people who stand near each other in the list. */
 function hue(id) {
-  let sum = 7;
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 3600;
-  return (sum * 47) % 360;
+  const at = [...state.people.keys()].indexOf(id);
+  return (190 + at * 150 + Math.floor(at / 12) * 15) % 360;
 }
 
 /** What somebody is beside their name: APP, guest, another company's. */

@@ -1,7 +1,7 @@
 /** "You are": whose eyes the workspace is seen with. */
 
 import { openMenu } from "./menu.js";
-import { avatar, fullName } from "./names.js";
+import { avatar, everybody, fullName } from "./names.js";
 import { icon, ICONS, node } from "./nodes.js";
 import { go, place } from "./router.js";
 import { state } from "./store.js";
@@ -36,7 +36,7 @@ export function be(name, more = {}) {
 }
 
 function items() {
-  const all = [...state.people.values()].filter((one) => !one.is_bot && !one.deleted);
+  const all = everybody();
   const [staff, guests, others] = [
     all.filter((one) => !one.is_guest && !one.is_external),
     all.filter((one) => one.is_guest),

@@ -90,7 +90,8 @@ function follow(event) {
 export function settleChannel() {
   const asked = state.channels.get(place.in) ?? byName(place.in);
   if (asked) {
-    if (asked.id !== place.in) go({ in: asked.id }, { replace: true });
+    // The same place by its other name: thread and message stay.
+    if (asked.id !== place.in) go({ ...place, in: asked.id }, { replace: true });
     return asked;
   }
   const mine = [...state.channels.values()].filter((channel) => channel.member && !channel.archived);

@@ -4,6 +4,7 @@ import { node } from "./nodes.js";
 
 const GUESS = 60;
 const AHEAD = 800;
+const FETCH_AHEAD = 2400;
 const NEAR = 40;
 const SETTLING = 4;
 
@@ -24,7 +25,8 @@ export class RowList {
     this.whole = node("div", { class: "rows-whole" }, this.inside);
     this.element = node("div", { class: "scroller", tabindex: "0" }, this.whole);
     this.element.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    this.watching = new ResizeObserver(() => this.resized());
+    this.unmeasured = new Set();
+    this.watching = new ResizeObserver((changes) => this.resized(changes));
     this.watching.observe(this.element);
   }
 
@@ -67,18 +69,21 @@ export class RowList {
     return this.drawn.get(key)?.element ?? null;
   }
 
+  /** What we scroll ourselves says nothing of where the reader wants to be. */
   scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.element;
-    const isOurs = Math.abs(scrollTop - this.placed) < 1;
-    if (!isOurs) this.isStuck = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (Math.abs(this.element.scrollTop - this.placed) >= 1) this.isStuck = this.isAtEnd();
     this.later();
   }
 
   /** In another width, what is out of sight has heights that nobody knows. */
-  resized() {
+  resized(changes) {
     const width = this.element.clientWidth;
     if (this.width && this.width !== width) this.heights.clear();
     this.width = width;
+    const changed = new Set(changes.map((change) => change.target));
+    for (const [key, { element }] of this.drawn) {
+      if (changed.has(element) || !this.heights.has(key)) this.unmeasured.add(key);
+    }
     this.later();
   }
 
@@ -94,8 +99,8 @@ export class RowList {
 
   atEnds() {
     const { scrollTop, scrollHeight, clientHeight } = this.element;
-    if (scrollTop < AHEAD) this.onTop?.();
-    if (scrollHeight - scrollTop - clientHeight < AHEAD) this.onBottom?.();
+    if (scrollTop < FETCH_AHEAD) this.onTop?.();
+    if (scrollHeight - scrollTop - clientHeight < FETCH_AHEAD) this.onBottom?.();
     this.onLook?.();
   }
 
@@ -110,6 +115,12 @@ export class RowList {
     this.measureTops();
     this.place(anchor);
     this.inside.style.top = `${this.tops[this.from] + this.lead()}px`;
+    this.isStuck = this.isAtEnd();
+  }
+
+  isAtEnd() {
+    const { scrollTop, scrollHeight, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   measureTops() {
@@ -176,6 +187,7 @@ export class RowList {
       known.element.replaceWith(element);
     }
     this.watching.observe(element);
+    this.unmeasured.add(row.key);
     this.drawn.set(row.key, { row, element });
     return element;
   }
@@ -187,15 +199,16 @@ export class RowList {
     this.drawn.delete(key);
   }
 
-  /** Whether a drawn row has another height than we thought. */
+  /** Whether a row that is new or has changed has another height than we thought. */
   measure() {
     let moved = false;
-    for (const [key, { element }] of this.drawn) {
-      const height = element.getBoundingClientRect().height;
-      if (Math.abs((this.heights.get(key) ?? GUESS) - height) < 0.5) continue;
+    for (const key of this.unmeasured) {
+      const height = this.drawn.get(key)?.element.getBoundingClientRect().height;
+      if (height === undefined || Math.abs((this.heights.get(key) ?? GUESS) - height) < 0.5) continue;
       this.heights.set(key, height);
       moved = true;
     }
+    this.unmeasured.clear();
     return moved;
   }
 }

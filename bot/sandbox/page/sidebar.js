@@ -1,7 +1,7 @@
 /** The list at the left: who the reader is, channels, direct messages, the app. */
 
 import { directWith } from "./context.js";
-import { avatar, channelKind, channelMark, fullName, isWithApp, title } from "./names.js";
+import { avatar, channelKind, channelMark, everybody, fullName, isWithApp, title } from "./names.js";
 import { node } from "./nodes.js";
 import { youAre } from "./people.js";
 import { go, place } from "./router.js";
@@ -42,9 +42,9 @@ function sections() {
   const app = all.find(isWithApp);
   return [
     section("Channels", mine.map(channelRow)),
-    others.length ? section("Channels you are not in", others.map(channelRow), "is-quiet") : null,
-    section("Direct messages", people().map(personRow)),
     app ? section("Apps", [appRow(app)]) : null,
+    section("Direct messages", people().map(personRow)),
+    others.length ? section("Channels you are not in", others.map(channelRow), "is-quiet") : null,
   ].filter(Boolean);
 }
 
@@ -52,10 +52,9 @@ function byName(a, b) {
   return a.name.localeCompare(b.name);
 }
 
-/** Those with whom there is something to read come first; then all whom the reader can write to. */
+/** All whom the reader can write to, or has heard from; themselves first. */
 function people() {
-  const others = [...state.people.values()].filter((one) => !one.is_bot && !one.deleted);
-  const reachable = others.filter((one) => directWith(one.id) || isColleague(one));
+  const reachable = everybody().filter((one) => directWith(one.id) || isColleague(one));
   const name = (one) => (one.id === state.me.id ? "" : fullName(one.id));
   return reachable.sort((a, b) => name(a).localeCompare(name(b)));
 }

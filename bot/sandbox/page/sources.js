@@ -41,7 +41,8 @@ function groupsOf({ options, option_groups: groups }, context) {
 
 function matching(groups, typed) {
   const words = typed.trim().toLowerCase();
-  const fits = (choice) => `${choice.label} ${choice.detail ?? ""}`.toLowerCase().includes(words);
+  const said = (choice) => choice.called ?? `${choice.label} ${choice.detail ?? ""}`;
+  const fits = (choice) => said(choice).toLowerCase().includes(words);
   const found = groups.map((group) => ({ ...group, choices: group.choices.filter(fits) }));
   const left = found.filter((group) => group.choices.length);
   return { groups: left, note: left.length ? null : "Nothing matches." };
@@ -83,7 +84,10 @@ function typeMore(least) {
 }
 
 function people({ context }) {
-  const known = () => (context.people?.() ?? []).filter((person) => !person.deleted);
+  const known = () => {
+    const found = (context.people?.() ?? []).filter(isListed);
+    return [...found.filter((each) => !each.is_bot), ...found.filter((each) => each.is_bot)];
+  };
   const choice = (id) =>
     personChoice(
       known().find((person) => person.id === id),
@@ -96,11 +100,16 @@ function people({ context }) {
   };
 }
 
+function isListed(person) {
+  return !person.deleted && person.id !== "USLACKBOT";
+}
+
 function personChoice(person, id, context) {
   const label = context.names?.(id) || id;
   const real = person?.real_name && person.real_name !== label ? person.real_name : null;
   const detail = [real, person?.title].filter(Boolean).join(", ") || null;
-  return { key: id, label, detail, sign: "@", raw: id };
+  const called = [label, person?.name, real].filter(Boolean).join(" ");
+  return { key: id, label, detail, called, sign: "@", raw: id };
 }
 
 function conversations({ context }, filter, withPeople) {

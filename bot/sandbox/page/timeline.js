@@ -1,7 +1,8 @@
 /** Messages as rows: a new day, what is unread, and who goes on speaking. */
 
-import { daysFrom, formatDate } from "./dates.js";
+import { daysFrom, formatDate, isoDay } from "./dates.js";
 
+const EPOCH = new Date(0);
 const GOES_ON_SECONDS = 300;
 
 /**
@@ -50,14 +51,19 @@ function goesOn(m, previous) {
   return soon && m.user === previous.user && plain(m) && plain(previous);
 }
 
-function dayNumber(ts, { tz, now }) {
-  return daysFrom(now, new Date(Number(ts) * 1000), tz);
+const days = new Map();
+
+/** The calendar day of a message, as a number; worked out once. */
+function dayNumber(ts, { tz }) {
+  const key = `${tz} ${ts}`;
+  if (!days.has(key)) days.set(key, daysFrom(EPOCH, new Date(Number(ts) * 1000), tz));
+  return days.get(key);
 }
 
 /** "Today", "Yesterday", "Monday, November 23rd". */
 function dayName(ts, { tz, now }) {
   const name = formatDate(Number(ts), "{date_long_pretty}", { tz, now });
-  const year = `, ${formatDate(now / 1000, "{date_num}", { tz, now }).slice(0, 4)}`;
+  const year = `, ${isoDay(now, tz).slice(0, 4)}`;
   const short = name.endsWith(year) ? name.slice(0, -year.length) : name;
   return short.charAt(0).toUpperCase() + short.slice(1);
 }

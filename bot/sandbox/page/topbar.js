@@ -21,14 +21,24 @@ export function startTopbar(bar, { side, tour, inspector }) {
   more.setAttribute("aria-haspopup", "menu");
   more.classList.add("is-icon");
   const gap = () => node("span", { class: "gap" });
-  bar.append(list, name, gap(), clockButton(), gap(), takeOut, inspect, more);
+  const faults = faultsButton(inspector);
+  bar.append(list, name, gap(), clockButton(), gap(), takeOut, inspect, faults, more);
   watch(takeOut, tour);
   watch(inspect, inspector);
-  const faults = node("span", { class: "fault-sign" });
-  inspect.append(faults);
-  const show = () => showFaults(faults);
+}
+
+/** The switches stand in the inspector, where one sees what they do. */
+function faultsButton(inspector) {
+  const sign = node("span", { class: "fault-sign" });
+  const faults = button("Faults", SHAPES.bolt, () => {
+    if (inspector.hidden) toggleInspector(inspector);
+    inspector.querySelector(".fault")?.focus();
+  });
+  faults.append(sign);
+  const show = () => showFaults(sign);
   on("faults", show);
   show();
+  return faults;
 }
 
 function button(label, shape, click, kind = "") {
@@ -46,7 +56,7 @@ function watch(pressed, pane) {
 function showFaults(sign) {
   const count = faultsOn();
   sign.hidden = count === 0;
-  sign.textContent = count === 1 ? "1 fault on" : `${count} faults on`;
+  sign.textContent = `${count} on`;
 }
 
 function moreItems() {

@@ -13,7 +13,8 @@ export function startTour(pane) {
   on("tour", draw);
   on("everything", draw);
   on("place", draw);
-  pane.hidden = localStorage.getItem(KEY) === "away";
+  const kept = localStorage.getItem(KEY);
+  pane.hidden = kept ? kept === "away" : matchMedia("(width <= 1100px)").matches;
   draw();
 }
 

@@ -3,7 +3,7 @@
 import { node } from "./nodes.js";
 import { fieldKey, standing } from "./standing.js";
 import { readable } from "./text.js";
-import { use } from "./using.js";
+import { isSending, use } from "./using.js";
 
 const KINDS = {
   plain_text_input: { type: "text" },
@@ -88,10 +88,9 @@ function listen(place, box) {
   });
   box.addEventListener("change", keep);
   box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    if (event.ctrlKey || event.metaKey) box.form?.requestSubmit();
-    else if (tells && on.includes("on_enter_pressed") && box.tagName === "INPUT") tell();
-    else return;
+    if (event.key !== "Enter" || event.isComposing || isSending(event)) return;
+    if (!tells || !on.includes("on_enter_pressed") || box.tagName !== "INPUT") return;
     event.preventDefault();
+    tell();
   });
 }

@@ -29,6 +29,11 @@ export function isBusy(shown) {
   return shown.getAttribute("aria-busy") === "true";
 }
 
+/** Ctrl+Enter (or Cmd+Enter), which sends a modal off from wherever one is in it. */
+export function isSending(event) {
+  return event.key === "Enter" && (event.ctrlKey || event.metaKey);
+}
+
 async function send({ element, block, context }, shown, value, dispatch) {
   const action = {
     action_id: element.action_id,

@@ -115,6 +115,7 @@ def _spoilt(workspace: Workspace, method: Method, answer: Json) -> Answered:
     if not method.changes:
         return found
     if workspace.faults.take("lose_answers"):
+        workspace.news.add(news.FAULTS)
         return Answered(_LOST, None)
     if workspace.faults.error_after_effect:
         return Answered(200, {"ok": False, "error": workspace.faults.error_after_effect})
