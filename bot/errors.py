@@ -32,7 +32,8 @@ class NotPossibleNow(Refused):
 
 
 class NoSuchRequest(Refused):
-    """I cannot find that request. `/pm-request list` shows the ones you may see."""
+    """I cannot find that request among those you may see, so nothing changed.
+    `/pm-request mine` shows your own."""
 
 
 class NoSuchItem(Refused):

@@ -33,13 +33,13 @@ async def on_error(error: Exception, ack: AsyncAck, body: dict[str, Any]) -> Bol
     if payloads.text(body, "command"):
         return await ack(text=SORRY)
     if kind == "view_submission":
-        return await _in_form(ack, body)
+        return await in_form(ack, body, SORRY)
     # Slack shows who clicked a warning sign, and delivers an event again.
     return BoltResponse(status=500, body="")
 
 
-async def _in_form(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse:
-    """Under the first input, so that the form stays open with all that was typed."""
+async def in_form(ack: AsyncAck, body: dict[str, Any], words: str) -> BoltResponse:
+    """Say it under the first input, so that the form stays open with all that was typed."""
     blocks = payloads.find(body, "view", "blocks")
     inputs = [
         payloads.text(block, "block_id")
@@ -47,5 +47,5 @@ async def _in_form(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse:
         if payloads.text(block, "type") == "input"
     ]
     if inputs:
-        return await ack(response_action="errors", errors={inputs[0]: SORRY})
-    return await ack(response_action="update", view=note.modal_of("Not done", SORRY))
+        return await ack(response_action="errors", errors={inputs[0]: words})
+    return await ack(response_action="update", view=note.modal_of("Not done", words))

@@ -13,6 +13,8 @@ from bot.services.people import Actor
 
 # People's own messages (facts.md, section 6); edits, joins, broadcasts and the rest are not.
 SUBTYPES = (None, "file_share")
+# Says reminders as if it were a person (facts.md, section 3).
+SLACKBOT = "USLACKBOT"
 
 
 async def on_message(
@@ -20,6 +22,8 @@ async def on_message(
 ) -> None:
     """A top-level message of a person in a channel."""
     if event.get("subtype") not in SUBTYPES or event.get("bot_id"):
+        return
+    if event.get("user") == SLACKBOT:
         return
     thread = event.get("thread_ts")
     if event.get("channel_type") not in ("channel", "group"):

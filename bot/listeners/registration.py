@@ -9,7 +9,8 @@ from bot.listeners import actions, commands, events, failures, options, submissi
 
 def register(app: AsyncApp) -> None:
     """Hand `app` its listeners: the first that matches answers."""
-    for listeners in (commands, actions, submissions, options, events, failures):
+    # The commonest first: each that does not match takes its time.
+    for listeners in (events, commands, actions, submissions, options, failures):
         listeners.register(app)
     app.shortcut(re.compile(".*"))(on_unknown)
     app.command(re.compile(".*"))(on_unknown)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import Database
 from bot.domain import statuses
 from bot.errors import Malformed, Refused
-from bot.listeners import payloads, screens
+from bot.listeners import failures, payloads, screens
 from bot.listeners.interactions import Interaction, today
 from bot.services import intake, requests, roadmap, triage, workspaces
 from bot.services.workspaces import Slotting
@@ -21,7 +21,6 @@ from bot.views import (
     decision_form,
     item_form,
     move_form,
-    note,
     request_form,
     settings_form,
     ship_form,
@@ -53,7 +52,7 @@ async def on_submission(
         await ack(response_action="errors", errors=error.errors)
         return
     except Refused as error:
-        await ack(response_action="update", view=note.modal_of("Not done", str(error)))
+        await failures.in_form(ack, body, str(error))
         return
     await _show_roadmap_anew(sent)
     await ack()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot import clock
 from bot.sandbox import real_bot, seed, story, trial
 from bot.sandbox.narrator import Narrator
 from bot.sandbox.players import Stage
@@ -10,14 +11,15 @@ Say = Callable[[str], object]
 
 
 async def run(*, once: bool, port: int, say: Say) -> None:
-    """Open the workspace in the browser, and tell `say` what happens; with `once`, only play a
-    day, told line by line.
+    """Tell `say` a short day, line by line; then, without `once`, open the same company two
+    weeks on in the browser, and tell what happens there.
 
     `port` is the workspace's, 0 for any that is free. Raises click.ClickException if it is taken.
     """
-    if once:
-        await _play_a_day(port, say)
-    else:
+    await _play_a_day(port, say)
+    if not once:
+        clock.reset()
+        say("")
         await trial.run(port=port, say=say, empty=False, tells=True)
 
 

@@ -55,7 +55,7 @@ async def _set_the_scene(bot: RealBot, narrator: Narrator, *, empty: bool) -> No
         await bot.rest()
         bot.slack.tour.begin()
         return
-    narrator.says("Two weeks at Acme go by in a few seconds ...")
+    narrator.says("Now for you to try: two weeks at Acme go by in a few seconds ...")
     await history.play(bot)
 
 

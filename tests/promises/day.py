@@ -49,7 +49,7 @@ class Day:
         slack = self.world.slack
         channel = slack.channel("#sales")
         for name in PEOPLE:
-            await slack.changes_person(name, shown_as=self.line(80) or name)
+            await slack.changes_person(name, shown_as=self.line(255) or name)
         await slack.renames(channel, f"sales {self.line(70)}", by=self.world.priya)
         await self.world.quiet()
         return channel

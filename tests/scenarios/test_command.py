@@ -1,5 +1,7 @@
 """Asking with /pm-request: the form, what it checks, and what comes of sending it."""
 
+import asyncio
+
 import pytest
 
 from bot.sandbox.refusals import NotPossible
@@ -233,3 +235,16 @@ async def test_a_form_that_slack_does_not_open_is_said(world: World) -> None:
     world.slack.faults.down_methods.clear()
     await world.sally.runs("/pm-request Dark mode", in_="#sales")
     assert world.sally.front.title == "New request"
+
+
+async def test_two_clicks_on_send_at_the_very_same_moment_are_one_request(
+    any_world: World,
+) -> None:
+    world, sally = any_world, any_world.sally
+    await sally.runs("/pm-request Dark mode please", in_="#sales")
+    first, second = await asyncio.gather(sally.submits(), sally.submits())
+    assert (first.error, second.error) == (None, None)
+    await world.quiet()
+    assert len(inbox(sally)) == 1
+    await sally.runs("/pm-request mine")
+    assert "1 request, newest first" in sally.front.text

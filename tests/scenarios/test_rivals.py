@@ -52,7 +52,7 @@ async def test_both_at_the_very_same_moment(any_world: World) -> None:
     assert len(thread(world.sally, message)) == 2
 
 
-async def test_a_form_that_was_open_meanwhile_is_refused_with_what_was_typed_on_the_screen(
+async def test_a_form_that_was_open_meanwhile_is_refused_and_keeps_what_was_typed(
     world: World,
 ) -> None:
     message = await ask(world, world.sally, "#sales", ASK)
@@ -62,8 +62,8 @@ async def test_a_form_that_was_open_meanwhile_is_refused_with_what_was_typed_on_
     await world.quiet()
     sent = await world.paul.submits()
     assert not sent.closed
-    assert world.paul.front.title == "Not done"
-    assert "PM-1 is already settled: approved by priya." in world.paul.front.text
+    assert sent.errors == {"Why not?": TOO_LATE}
+    assert world.paul.front.fields["Why not?"] == "Too early."
     await world.quiet()
     assert "Approved · priya approved it" in world.card(1).rendered
     assert len(thread(world.sally, message)) == 2

@@ -1,5 +1,6 @@
 """PMs change an item, move its dates with a reason, and ship it; who asked hears of it."""
 
+import asyncio
 from datetime import date
 
 from sqlalchemy import select
@@ -131,11 +132,11 @@ async def test_two_pms_change_the_same_item_the_second_is_told(any_world: World)
     assert (await world.paul.submits()).closed
     await world.priya.fills({"Horizon": "Later"})
     sent = await world.priya.submits()
-    assert (sent.closed, world.priya.front.title) == (False, "Not done")
-    assert world.priya.front.text == (
-        "Somebody changed “Single sign-on” while your form was open, so nothing was saved. Close "
-        "this form and open the item again to see their change."
-    )
+    assert sent.errors == {
+        "Title": "Somebody changed “Single sign-on” while your form was open, so nothing was "
+        "saved. Close this form and open the item again to see their change."
+    }
+    assert world.priya.front.fields["Horizon"] == "Later"
     await world.quiet()
     await world.sally.runs("/pm-request roadmap")
     assert world.sally.front.text.startswith("Next\nSingle sign-on\n4 Jan - 12 Feb 2027")
@@ -147,10 +148,9 @@ async def test_what_has_shipped_can_no_longer_be_changed(world: World) -> None:
     await world.paul.runs("/pm-request roadmap")
     stale = world.paul.front
     await change(world, world.paul, "Ship it", SSO)
-    assert not (await world.priya.submits()).closed
-    assert "“Single sign-on” has shipped, so it can no longer be changed." in (
-        world.priya.front.text
-    )
+    assert (await world.priya.submits()).errors == {
+        "Title": "“Single sign-on” has shipped, so it can no longer be changed."
+    }
     assert stale.title == "Roadmap"
     await world.priya.closes()
     await world.priya.runs("/pm-request roadmap")
@@ -163,8 +163,8 @@ async def test_who_stopped_being_a_pm_no_longer_changes_what_is_open(world: Worl
     await world.slack.changes_group("product", [world.priya])
     await world.quiet()
     await world.paul.fills({"Title": "Nonsense"})
-    assert not (await world.paul.submits()).closed
-    assert "Only product managers can do that, so nothing changed." in world.paul.front.text
+    refused = (await world.paul.submits()).errors["Title"]
+    assert refused.startswith("Only product managers can do that, so nothing changed.")
     await world.paul.closes()
     await world.paul.runs("/pm-request roadmap")
     assert SSO in world.paul.front.text
@@ -179,3 +179,31 @@ async def test_approved_again_after_its_item_shipped_it_can_be_planned_anew(worl
     await change(world, world.priya, "Ship it", SSO)
     await approve(world, 1)
     assert "Add to roadmap" in world.card(1).buttons
+
+
+async def test_two_pms_ship_it_the_second_is_told_and_nobody_hears_it_twice(
+    any_world: World,
+) -> None:
+    world = any_world
+    await plan(world, SSO)
+    message = await ask(world, world.sally, "#sales", "We need SSO to close the deal")
+    await _behind(world, 1)
+    for pm in (world.priya, world.paul):
+        await choose(pm, "Ship it", SSO)
+    sent = await asyncio.gather(world.priya.submits(), world.paul.submits())
+    assert sorted(each.closed for each in sent) == [False, True]
+    await world.quiet()
+    late = world.priya if not sent[0].closed else world.paul
+    assert "“Single sign-on” has shipped, so it can no longer be changed." in late.front.text
+    assert sum("It shipped with" in told for told in thread(world.sally, message)) == 1
+
+
+async def test_planned_moved_and_shipped_over_http(http_world: World) -> None:
+    world = http_world
+    await plan(world, SSO, **DATES)
+    message = await ask(world, world.sally, "#sales", "We need SSO to close the deal")
+    await _behind(world, 1)
+    moved = {"Latest": "2027-02-12", "Why it moves": "The auditor is ill."}
+    assert (await change(world, world.priya, "Move dates", SSO, **moved)).closed
+    assert (await change(world, world.priya, "Ship it", SSO)).closed
+    assert "It shipped with Single sign-on" in thread(world.sally, message)[-1]

@@ -69,7 +69,7 @@ async def test_other_workspaces_and_other_companies_find_nothing(db: Database) -
 
 
 async def test_what_there_is_not_is_not_found(db: Database) -> None:
-    with pytest.raises(NoSuchRequest, match="/pm-request list"):
+    with pytest.raises(NoSuchRequest, match="/pm-request mine"):
         async with db.begin() as session:
             await requests.find(session, rows.actor(), 999)
 

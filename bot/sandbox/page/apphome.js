@@ -11,7 +11,8 @@ import { on, state } from "./store.js";
 /** Tell the app that its Home is open, and show what it publishes: {element, end()}. */
 export function homeTab() {
   const inside = node("div", { class: "home-inside", tabindex: "-1" });
-  const element = node("div", { class: "scroller home" }, inside);
+  const title = node("h2", { class: "hidden-label" }, "Home");
+  const element = node("div", { class: "scroller home" }, title, inside);
   let drawn;
   const draw = () => {
     if (drawn === state.app.home) return;

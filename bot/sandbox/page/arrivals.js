@@ -7,44 +7,67 @@ import { now, on, state } from "./store.js";
 import { timeOfDay } from "./dates.js";
 
 const WATCH_MS = 20000;
+const PATIENCE_MS = 2500;
+const READING_MS = 5000;
 let watching = null;
 
-/** List what arrives from now on for a while; gives {stop()}. */
+/** List what arrives from now on for a while: gives {arrived(), stop()}, for when the clock is there. */
 export function watchArrivals() {
   watching?.stop();
-  const list = node("ul", { class: "arrivals-list" });
-  const title = node("h2", {}, "The clock has moved");
-  const waiting = node("p", { class: "arrivals-none" }, "Waiting for what is due…");
-  const box = node("section", { class: "arrivals", role: "status", "aria-label": "What arrived" });
-  const remove = () => stop(true);
-  const close = { type: "button", class: "quiet-icon", "aria-label": "Close", on: { click: remove } };
-  box.append(node("div", { class: "arrivals-head" }, title, node("button", close, icon(ICONS.cross))), waiting, list);
-  document.getElementById("notes").append(box);
-  const offs = [on("traffic", (entry) => took(entry)), on("clock", () => say(title))];
-  const timer = setTimeout(() => stop(false), WATCH_MS);
-  const seen = new Set();
-
-  function took(entry) {
-    const posted = post(entry);
-    if (!posted || seen.has(entry.n)) return;
-    seen.add(entry.n);
-    waiting.remove();
-    list.append(node("li", {}, arrival(posted)));
-  }
-
-  function stop(gone) {
-    clearTimeout(timer);
-    offs.forEach((off) => off());
-    if (gone) box.remove();
-    else if (!seen.size) waiting.textContent = "Nothing was due by then.";
-  }
-
-  watching = { stop: remove };
+  watching = new Arrivals();
   return watching;
 }
 
-function say(title) {
-  title.textContent = `It is ${timeOfDay(now(), state.me.tz)} now. What arrived`;
+class Arrivals {
+  constructor() {
+    this.seen = new Set();
+    this.title = node("h2", {}, "The clock has moved");
+    this.waiting = node("p", { class: "arrivals-none" }, "Waiting for what is due…");
+    this.list = node("ul", { class: "arrivals-list" });
+    this.box = node("section", { class: "arrivals", role: "status", "aria-label": "What arrived" });
+    this.box.append(this.head(), this.waiting, this.list);
+    document.getElementById("notes").append(this.box);
+    this.ends = [on("traffic", (entry) => this.took(entry)), on("clock", () => this.say())];
+  }
+
+  head() {
+    const click = () => this.stop();
+    const close = { type: "button", class: "quiet-icon", "aria-label": "Close", on: { click } };
+    return node("div", { class: "arrivals-head" }, this.title, node("button", close, icon(ICONS.cross)));
+  }
+
+  say() {
+    this.title.textContent = `It is ${timeOfDay(now(), state.me.tz)} now. What arrived`;
+  }
+
+  took(entry) {
+    const posted = post(entry);
+    if (!posted || this.seen.has(entry.n)) return;
+    this.seen.add(entry.n);
+    this.waiting.remove();
+    this.list.append(node("li", {}, arrival(posted)));
+  }
+
+  /** The clock is there: what was due comes within a moment, or nothing was. */
+  arrived() {
+    setTimeout(() => this.giveUp(), PATIENCE_MS);
+    setTimeout(() => this.unlisten(), WATCH_MS);
+  }
+
+  giveUp() {
+    if (this.seen.size) return;
+    this.waiting.textContent = "Nothing was due by then.";
+    setTimeout(() => this.seen.size || this.stop(), READING_MS);
+  }
+
+  unlisten() {
+    this.ends.forEach((end) => end());
+  }
+
+  stop() {
+    this.unlisten();
+    this.box.remove();
+  }
 }
 
 /** The message that a call posted, if it posted one that all can see. */

@@ -57,7 +57,8 @@ function items() {
 export async function jump(to) {
   const watching = watchArrivals();
   const done = await tried(() => api.moveClock(to, state.me.tz).then(() => true));
-  if (!done) watching.stop();
+  if (done) watching.arrived();
+  else watching.stop();
 }
 
 function askWhen() {

@@ -45,9 +45,7 @@ function drawBox({ label, placeholder, broadcast, onCancel }) {
     rows: "1",
     "aria-label": label,
     placeholder,
-    role: "combobox",
     "aria-autocomplete": "list",
-    "aria-expanded": "false",
     "aria-controls": listId,
     spellcheck: "true",
   });

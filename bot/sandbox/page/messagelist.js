@@ -27,7 +27,8 @@ export function messageList(channel) {
   shown.jump = jumpButton(shown);
   shown.state = node("div", { class: "list-state", role: "status" });
   shown.rows.element.addEventListener("keydown", (event) => walk(event, shown.rows.element));
-  const element = node("div", { class: "message-list" }, shown.rows.element, shown.state, shown.jump);
+  const title = node("h2", { class: "hidden-label" }, "Messages");
+  const element = node("div", { class: "message-list" }, title, shown.rows.element, shown.state, shown.jump);
   const ends = listen(shown);
   open(shown);
   return {

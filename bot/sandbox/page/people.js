@@ -12,7 +12,6 @@ export function youAre() {
     type: "button",
     class: "you-are",
     "aria-haspopup": "menu",
-    "aria-label": `You are ${fullName(state.me.id)}. Be somebody else`,
     on: { click: (event) => choosePerson(event.currentTarget) },
   };
   const words = node(
@@ -21,6 +20,7 @@ export function youAre() {
     node("span", { class: "you-are-label" }, "You are"),
     node("b", {}, fullName(state.me.id)),
     node("span", { class: "you-are-title" }, role(state.me)),
+    node("span", { class: "hidden-label" }, "Be somebody else"),
   );
   return node("button", attributes, avatar(state.me.id), words, icon(ICONS.down));
 }

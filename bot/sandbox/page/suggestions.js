@@ -1,6 +1,7 @@
 /** The list of completions over a text box: arrow keys choose, Tab or Enter takes, Escape leaves. */
 
 import { completions, drawChoice } from "./completion.js";
+import { announce } from "./dialogs.js";
 
 /**
  * For `text` (a textarea) and `list` (an empty listbox). Gives {update(), close(), key(event)};
@@ -22,6 +23,8 @@ function beforeCaret(text) {
 
 function offer(shown, found) {
   Object.assign(shown, { start: found?.start ?? 0, choices: found?.choices ?? [], at: 0 });
+  const count = shown.choices.length;
+  if (count) announce(count === 1 ? "1 suggestion" : `${count} suggestions`);
   draw(shown);
 }
 
@@ -34,7 +37,6 @@ function draw(shown) {
   }));
   list.replaceChildren(...all);
   list.hidden = !all.length;
-  text.setAttribute("aria-expanded", String(all.length > 0));
   if (all[at]) text.setAttribute("aria-activedescendant", all[at].id);
   else text.removeAttribute("aria-activedescendant");
   all[at]?.scrollIntoView({ block: "nearest" });

@@ -137,7 +137,7 @@ function elementFor(shown, row, n) {
 function count() {
   const replies = thread.messages.length - 1;
   const words = replies === 1 ? "1 reply" : `${replies} replies`;
-  return node("div", { class: "thread-line", role: "separator" }, replies ? words : "No replies yet");
+  return node("div", { class: "thread-line", role: "listitem" }, replies ? words : "No replies yet");
 }
 
 function pointTo(shown) {
