@@ -7,7 +7,7 @@ CODE := bot tests migrations
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint types contracts tests format bench requirements clean
+.PHONY: help install demo test lint types contracts tests browser screenshots format bench requirements clean
 
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,7 @@ test: install  ## everything: lint, types, contracts, and the tests on SQLite an
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory contracts
 	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory browser
 
 lint: install  ## ruff: style and format
 	$(BIN)/ruff check $(CODE)
@@ -50,6 +51,13 @@ contracts: install  ## who may import whom
 
 tests: install  ## only the tests (ARGS="-k digest" to choose some)
 	$(BIN)/pytest -n 2 $(ARGS)
+
+# A call of its own: Playwright and pytest-asyncio cannot share a process.
+browser: install  ## only the tests of the sandbox's page, in a browser
+	@if .ci/chromium; then $(BIN)/pytest tests/browser -o addopts="-ra --import-mode=importlib" -o timeout=180 $(ARGS); fi
+
+screenshots: install  ## take the pictures in docs/images anew
+	@.ci/chromium && $(BIN)/python -m tests.browser.screenshots
 
 format: install  ## put the code in order
 	$(BIN)/ruff check --fix $(CODE)

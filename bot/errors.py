@@ -32,8 +32,7 @@ class NotPossibleNow(Refused):
 
 
 class NoSuchRequest(Refused):
-    """I cannot find that request among those you may see, so nothing changed.
-    `/pm-request mine` shows your own."""
+    """I cannot find that request among those you may see. `/pm-request mine` shows your own."""
 
 
 class NoSuchItem(Refused):

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from typing import cast
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -14,6 +13,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import clock
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ class SocketMode(AsyncSocketModeHandler):
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self._answering.add(task)
         try:
-            begun = time.time()
+            begun = clock.now().timestamp()
             await send_async_response(client, req, await self._answer(req), begun)
         finally:
             self._answering.discard(task)

@@ -16,6 +16,8 @@ TRIAGE = "pm-triage"
 GROUP = "product"
 # The bot is everywhere from the start but where the story invites it.
 NOT_YET_IN = "sales"
+# As the bot's schedules have it: "Monday 09:00" is the same moment to people and roadmap updates.
+TZ = "Etc/UTC"
 # Old enough that no roadmap update calls the items new.
 PLANNED_BEFORE = timedelta(days=30)
 
@@ -30,6 +32,7 @@ class Employee:
     title: str
     guest: bool = False
     team: str | None = None
+    tz: str = TZ
 
 
 PEOPLE = (
@@ -44,7 +47,7 @@ PEOPLE = (
     Employee("priya", "Priya Patel", "", "Product manager"),
     Employee("paul", "Paul Park", "", "Product manager"),
     Employee("gus", "Gus Gast", "marketing", "Agency designer", guest=True),
-    Employee("xenia", "Xenia Xu", "", "Purchaser at Globex", team=PARTNER),
+    Employee("xenia", "Xenia Xu", "", "Purchaser at Globex", team=PARTNER, tz="America/New_York"),
 )
 
 PMS = ("priya", "paul")
@@ -85,6 +88,7 @@ def company() -> Workspace:
             title=row.title,
             guest=row.guest,
             team_id=row.team,
+            tz=row.tz,
             is_admin=row.name in PMS,
         )
     _add_channels(slack)

@@ -59,9 +59,10 @@ async def introduce(session: AsyncSession, channel: Channel, *, now: datetime) -
 
 
 async def _listen_for(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
-    await workspaces.schedule_by_default(
-        session, channel.workspace, channel.department, channel.id, now=now
-    )
+    if not channel.is_shared:  # another company would read the roadmap update along
+        await workspaces.schedule_by_default(
+            session, channel.workspace, channel.department, channel.id, now=now
+        )
     await outbox.enqueue(session, channel.workspace, outbox.INTRO, channel.id, due_at=now)
 
 

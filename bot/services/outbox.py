@@ -13,7 +13,10 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    false,
+    literal,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -101,16 +104,21 @@ async def enqueue_all(
 
 @cache
 def _enqueueing(dialect: str, count: int) -> Insert:
-    shared = {
-        key: bindparam(key, type_=getattr(OutboxMessage, key).type)
-        for key in ("workspace", "due_at")
-    }
-    insert = insert_into(dialect, OutboxMessage).values(
-        [
-            shared | {key: bindparam(f"{key}_{place}", type_=String) for key in ("kind", "subject")}
-            for place in range(count)
-        ]
-    )
+    # From a SELECT, because an INSERT of several VALUES is compiled anew every time.
+    rows = [
+        select(
+            bindparam("workspace", type_=String),
+            bindparam(f"kind_{place}", type_=String),
+            bindparam(f"subject_{place}", type_=String),
+            bindparam("due_at", type_=OutboxMessage.due_at.type),
+            false(),
+            literal(0),
+            literal(1),
+        )
+        for place in range(count)
+    ]
+    columns = ["workspace", "kind", "subject", "due_at", "is_claimed", "attempts", "revision"]
+    insert = insert_into(dialect, OutboxMessage).from_select(columns, union_all(*rows))
     sooner = case(
         (OutboxMessage.is_claimed, OutboxMessage.due_at),
         (OutboxMessage.due_at <= insert.excluded.due_at, OutboxMessage.due_at),

@@ -6,7 +6,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -31,29 +31,42 @@ class Bot:
     pid: int = 0
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     said: list[str] = field(default_factory=list)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def start(self) -> None:
-        """Returns when it is connected."""
+    async def restart(self, when: str = "") -> None:
+        """SIGKILL, and start anew: `when` ("Monday 09:00"), or when claims have lapsed and Slack
+        is about to deliver again. Returns when there is a process; `connected` tells the rest."""
+        async with self._one_at_a_time:
+            await self.die()
+            if when:
+                self.slack.clock_to(when)
+            else:
+                clock.advance(AFTERWARDS)
+            await self._start()
+            clock.advance(AFTERWARDS)
+
+    async def die(self) -> None:
+        """Returns when it is no more, or never was."""
+        while self.pid:
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                self.pid = 0
+            await asyncio.sleep(0.001)
+
+    async def end(self) -> None:
+        """For good."""
+        async with self._one_at_a_time:
+            await self.die()
+            self.launcher.kill()
+            await self.launcher.wait()
+
+    async def _start(self) -> None:
         self.connected.clear()
         assert self.launcher.stdin
         assert self.launcher.stdout
         self.launcher.stdin.write(f"{clock.now().isoformat()}\n".encode())
         self.pid = int(await self.launcher.stdout.readline())
-        await self.connected.wait()
-
-    async def die(self) -> None:
-        """SIGKILL; returns when it is no more."""
-        os.kill(self.pid, signal.SIGKILL)
-        with suppress(ProcessLookupError):
-            while True:
-                os.kill(self.pid, 0)
-                await asyncio.sleep(0.001)
-
-    async def restart(self) -> None:
-        """Start anew, when claims have lapsed and Slack is about to deliver again."""
-        clock.advance(AFTERWARDS)
-        await self.start()
-        clock.advance(AFTERWARDS)
 
     async def listen(self) -> None:
         """Hear what the processes say."""
@@ -72,6 +85,14 @@ class Office:
     bot: Bot
     sally: Person
     priya: Person
+
+    async def calm(self) -> None:
+        """Returns when the bot is connected, and stays so for a while."""
+        pid = -1
+        while self.bot.pid != pid:
+            pid = self.bot.pid
+            await self.until(self.bot.connected.is_set)
+            await asyncio.sleep(0.4)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until it is so. For Slack a second lasts a minute, or its pauses would be ours."""
@@ -120,8 +141,6 @@ async def office(database_url: str) -> AsyncIterator[Office]:
         try:
             yield Office(slack, bot, people["sally"], people["priya"])
         finally:
-            if bot.pid:
-                await bot.die()
-            launcher.kill()
-            await launcher.wait()
+            slack.on_call.clear()
+            await bot.end()
             await listening

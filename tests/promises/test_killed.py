@@ -14,17 +14,7 @@ from tests.promises import processes, shown
 from tests.promises.processes import Office
 
 ASKED = "We need SSO to close the deal with Initech"
-ALL_OF_IT = Counter(
-    [
-        "intro:#pm-triage",
-        "intro:#sales",
-        "card:1",
-        "confirmation:1",
-        "notice:1",
-        "digest:1",
-        "digest_page:1:0",
-    ]
-)
+ALL_OF_IT = {"intro": 2, "card": 1, "confirmation": 1, "notice": 1, "digest": 1, "digest_page": 1}
 
 
 class Killer:
@@ -32,7 +22,6 @@ class Killer:
 
     def __init__(self, office: Office, stage: str) -> None:
         self._office, self._stage = office, stage
-        self._restart: asyncio.Task[None] | None = None
         self.deaths: list[str] = []
 
     async def __call__(self, stage: str, call: Call) -> None:
@@ -40,17 +29,9 @@ class Killer:
         if stage != self._stage or what in self.deaths:
             return
         self.deaths.append(what)
-        await self._office.bot.die()
-        if self._restart is not None:
-            self._restart.cancel()  # in case it died while it started
-        self._restart = asyncio.create_task(self._office.bot.restart())
+        await self._office.bot.restart()
         if stage == "before":
             raise ApiError("nobody_is_there_any_more", status=503)
-
-    async def over(self) -> None:
-        """Returns when it lives again."""
-        while self._restart is not None and not self._restart.done():
-            await asyncio.wait([self._restart])
 
 
 def _about(call: Call) -> str:
@@ -79,24 +60,22 @@ async def _killed_at_every_call(database_url: str, stage: str) -> None:
     async with processes.office(database_url) as office:
         killer = Killer(office, stage)
         office.slack.on_call.append(killer)
-        first = asyncio.create_task(office.bot.start())
-        await office.until(office.bot.connected.is_set)
+        await office.bot.restart()
+        await office.calm()
         for channel in ("#pm-triage", "#sales"):
             await office.slack.invites(channel, by=office.priya)
-        await _there(office, "intro:#pm-triage", "intro:#sales")
+        await _there(office, intro=2)
+        await office.calm()
         asked = await office.sally.posts("#sales", ASKED)
-        await _there(office, "card:1", "confirmation:1")
-        await _approves(office, killer)
-        await _there(office, "notice:1")
+        await _there(office, card=1, confirmation=1)
+        await _approves(office)
+        await _there(office, notice=1)
         await office.until(lambda: "Approved" in office.sally.sees(asked)[0].rendered)
-        await killer.over()
-        await office.bot.die()
-        office.slack.clock_to("Monday 09:00")
-        await office.bot.start()
-        await _there(office, "digest:1", "digest_page:1:0")
-        await killer.over()
-        first.cancel()
-        assert shown.counted(office.slack) == ALL_OF_IT
+        await office.calm()
+        await office.bot.restart("Monday 09:00")
+        await _there(office, digest=1, digest_page=1)
+        await office.calm()
+        assert _kinds(office) == ALL_OF_IT
         assert "Approved · priya approved it" in _card(office).rendered
         assert len(killer.deaths) > 15, killer.deaths
 
@@ -105,15 +84,20 @@ def _card(office: Office) -> Message:
     return shown.posts(office.slack)["card:1"][0]
 
 
-async def _there(office: Office, *keys: str) -> None:
-    await office.until(lambda: all(shown.counted(office.slack)[key] for key in keys))
+def _kinds(office: Office) -> Counter[str]:
+    """How many cards, notices, ... there are."""
+    return Counter(key.partition(":")[0] for key in shown.counted(office.slack).elements())
 
 
-async def _approves(office: Office, killer: Killer) -> None:
+async def _there(office: Office, **wanted: int) -> None:
+    await office.until(lambda: _kinds(office) >= Counter(wanted))
+
+
+async def _approves(office: Office) -> None:
     """She clicks until it is done: Slack delivers a click once, and tells her if it was missed;
     and a bot that has not read the group of product managers yet does not take her for one."""
     while "Approved" not in _card(office).rendered:
-        await killer.over()
+        await office.calm()
         with suppress(NotPossible):  # the button is gone: it was taken in meanwhile
             await office.priya.clicks(_card(office), "Approve")
         await asyncio.sleep(0.3)

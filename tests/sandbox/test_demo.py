@@ -20,9 +20,11 @@ from bot.domain import departments, statuses
 from bot.sandbox import demo, narrator, seed
 
 # A demo beside nine others on a busy machine still is given the time to end.
-PATIENCE_SECONDS = 55
+PATIENCE_SECONDS = 150
 # Enough to tell a day, and no more than somebody reads.
 MOST_LINES = 240
+
+pytestmark = pytest.mark.timeout(2 * PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,8 @@
 """The bot comes into a channel: it introduces itself once, and is told whose it is and how."""
 
+from sqlalchemy import delete
+
+from bot.models import DigestSchedule
 from bot.sandbox.person import Person
 from bot.sandbox.records import Message
 from tests.scenarios.asking import ask, by_bot, thread
@@ -140,3 +143,23 @@ async def test_a_renamed_channel_keeps_what_it_was_and_is_called_anew(world: Wor
     assert "Asked in #dealmakers " in world.card(1).rendered
     assert "sally, Sales · " in world.card(1).rendered
     assert len(by_bot(world, "#dealmakers")) == 1
+
+
+async def test_the_roadmap_update_never_goes_by_itself_where_partners_read_along(
+    world: World,
+) -> None:
+    async with world.bot.db.begin() as session:
+        await session.execute(delete(DigestSchedule))
+    await world.slack.invites("#partner", by=world.sally)
+    await world.quiet()
+    await world.sally.chooses(intro(world, "#partner", world.sally), "Department", "Sales")
+    await world.quiet()
+    assert "roadmap update" not in intro(world, "#partner", world.sally).rendered
+    # The next channel of that department gets it.
+    await world.slack.invites("#general", by=world.sally)
+    await world.quiet()
+    await world.sally.chooses(intro(world, "#general"), "Department", "Sales")
+    await world.quiet()
+    assert "I post the roadmap update here, Mondays 09:00 (UTC)." in (
+        intro(world, "#general").rendered
+    )

@@ -64,7 +64,9 @@ async def test_read_it_is_for_pms(world: World) -> None:
         await person.clicks(card, "Read it")
         await world.quiet()
         assert person.modal is None
-        assert world.whispers(person, "#general")[0].startswith("I cannot find that request.")
+        assert world.whispers(person, "#general")[0].startswith(
+            "I cannot find that request among those you may see."
+        )
     # Who asked may read their own.
     await world.fiona.clicks(card, "Read it")
     assert SECRET in world.fiona.front.text

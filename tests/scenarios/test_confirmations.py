@@ -40,7 +40,7 @@ async def test_a_guest_corrects_only_their_own(world: World) -> None:
     await world.quiet()
     assert "Needed to close a deal" in thread(world.sally, message)[0]
     [told] = world.whispers(world.gus, "#sales")
-    assert told.startswith("I cannot find that request.")
+    assert told.startswith("I cannot find that request among those you may see.")
     own = await ask(world, world.gus, "#sales", "We need a badge printer, please add one")
     await world.gus.chooses(world.gus.sees(own)[0], "Category", "Something else")
     await world.quiet()
@@ -90,7 +90,9 @@ async def test_others_may_not_say_so(world: World) -> None:
     await world.gus.clicks(confirmation, "Not a request")
     await world.quiet()
     assert world.whispers(world.maria, "#sales") == [MAY_NOT]
-    assert world.whispers(world.gus, "#sales")[0].startswith("I cannot find that request.")
+    assert world.whispers(world.gus, "#sales")[0].startswith(
+        "I cannot find that request among those you may see."
+    )
     assert thread(world.sally, message)[0].startswith("Filed as PM-1")
 
 

@@ -64,7 +64,9 @@ async def test_only_who_asked_answers(world: World) -> None:
     assert world.whispers(world.maria, "#sales") == [
         "Only the person who asked can do that, so nothing changed."
     ]
-    assert world.whispers(world.gus, "#sales")[0].startswith("I cannot find that request.")
+    assert world.whispers(world.gus, "#sales")[0].startswith(
+        "I cannot find that request among those you may see."
+    )
 
 
 async def test_an_answer_after_the_decision_comes_too_late(world: World) -> None:

@@ -10,6 +10,7 @@ import { pickEmoji } from "./picker.js";
 import { react } from "./reactions.js";
 import { go, messageAddress } from "./router.js";
 import { state, tell } from "./store.js";
+import { useShortcut } from "./talking.js";
 
 const QUICK = ["white_check_mark", "eyes"];
 
@@ -17,7 +18,8 @@ const QUICK = ["white_check_mark", "eyes"];
 export function actionBar(m, { inThread = false } = {}) {
   const bar = node("div", { class: "action-bar", role: "group", "aria-label": "Message actions" });
   if (!m.ephemeral && !m.deleted) bar.append(...reacting(m));
-  if (!m.ephemeral && !inThread) bar.append(button("Reply in thread", icon(SHAPES.thread), () => reply(m)));
+  if (!m.ephemeral && !inThread)
+    bar.append(button("Reply in thread", icon(SHAPES.thread), () => reply(m)));
   if (menuFor(m, inThread).length) bar.append(moreButton(m, inThread));
   return bar;
 }
@@ -42,7 +44,13 @@ function moreButton(m, inThread) {
 }
 
 function button(label, inside, click) {
-  const attributes = { type: "button", class: "quiet-icon", "aria-label": label, title: label, on: { click } };
+  const attributes = {
+    type: "button",
+    class: "quiet-icon",
+    "aria-label": label,
+    title: label,
+    on: { click },
+  };
   return node("button", attributes, inside);
 }
 
@@ -62,14 +70,12 @@ function menuFor(m, inThread) {
 function shortcuts(m) {
   const rows = state.shortcuts.message;
   if (!rows.length) return [];
-  const items = rows.map((row) => ({ label: row.name, hint: state.app.name, pick: () => use(row, m) }));
+  const items = rows.map((row) => ({
+    label: row.name,
+    hint: state.app.name,
+    pick: () => useShortcut(row, m),
+  }));
   return ["-", { heading: "Connect to apps" }, ...items];
-}
-
-async function use(row, m) {
-  const body = { shortcut: row.callback_id, message: whereIs(m) };
-  const answer = await tried(() => api.does(state.name, "uses", body));
-  if (answer?.error) note(`${row.name} failed: the app did not answer (${answer.error}).`, { bad: true });
 }
 
 function whereIs(m) {

@@ -19,10 +19,13 @@ export function homeTab() {
     drawn = state.app.home;
     redraw(inside, () => inside.replaceChildren(renderHome(drawn, viewContext())));
   };
-  const ends = [on("home", draw), on("people", () => {
-    drawn = undefined;
-    draw();
-  })];
+  const ends = [
+    on("home", draw),
+    on("people", () => {
+      drawn = undefined;
+      draw();
+    }),
+  ];
   draw();
   tried(() => api.does(state.name, "opens_home", { tab: "home" }));
   return { element, end: () => ends.forEach((end) => end()) };

@@ -33,7 +33,12 @@ class Arrivals {
   head() {
     const click = () => this.stop();
     const close = { type: "button", class: "quiet-icon", "aria-label": "Close", on: { click } };
-    return node("div", { class: "arrivals-head" }, this.title, node("button", close, icon(ICONS.cross)));
+    return node(
+      "div",
+      { class: "arrivals-head" },
+      this.title,
+      node("button", close, icon(ICONS.cross)),
+    );
   }
 
   say() {

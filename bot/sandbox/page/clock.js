@@ -54,7 +54,7 @@ function items() {
 }
 
 /** Move the clock: "Monday 09:00" is so for the reader. What arrives then is listed. */
-export async function jump(to) {
+async function jump(to) {
   const watching = watchArrivals();
   const done = await tried(() => api.moveClock(to, state.me.tz).then(() => true));
   if (done) watching.arrived();
@@ -64,7 +64,13 @@ export async function jump(to) {
 function askWhen() {
   const { tz } = state.me;
   const least = `${isoDay(now(), tz)}T${isoTime(now(), tz)}`;
-  const field = node("input", { type: "datetime-local", class: "field", required: true, min: least, value: least });
+  const field = node("input", {
+    type: "datetime-local",
+    class: "field",
+    required: true,
+    min: least,
+    value: least,
+  });
   const label = node("label", { class: "field-label" }, `Date and time (${tz})`, field);
   const go = node("button", { type: "submit", class: "button is-primary" }, "Move the clock");
   const form = node("form", { method: "dialog" }, label, node("div", { class: "dialog-foot" }, go));

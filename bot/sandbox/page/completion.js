@@ -81,7 +81,9 @@ function broadcasts(typed) {
 }
 
 function channels(typed) {
-  const all = [...state.channels.values()].filter((one) => one.kind !== "im" && one.name.includes(typed));
+  const all = [...state.channels.values()].filter(
+    (one) => one.kind !== "im" && one.name.includes(typed),
+  );
   const first = (one) => Number(!one.name.startsWith(typed));
   all.sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name));
   return all.map((one) => ({ insert: `#${one.name} `, mark: channelMark(one), label: one.name }));
@@ -99,7 +101,12 @@ function emojis(typed) {
 export function drawChoice(choice, id, isActive) {
   return node(
     "div",
-    { class: isActive ? "choice is-active" : "choice", role: "option", id, "aria-selected": String(isActive) },
+    {
+      class: isActive ? "choice is-active" : "choice",
+      role: "option",
+      id,
+      "aria-selected": String(isActive),
+    },
     node("span", { class: "choice-mark" }, choice.mark),
     node("span", { class: "choice-label" }, choice.label),
     choice.detail ? node("span", { class: "choice-detail" }, choice.detail) : null,

@@ -1,8 +1,8 @@
 /** The box to write in: grows with the text, completes names, sends on Enter. */
 
+import { showFiles, tools } from "./composertools.js";
 import { SHAPES } from "./icons.js";
-import { freshId, icon, ICONS, node } from "./nodes.js";
-import { pickEmoji } from "./picker.js";
+import { freshId, icon, node } from "./nodes.js";
 import { suggestions } from "./suggestions.js";
 
 const DRAFT = "sandbox.draft.";
@@ -15,18 +15,24 @@ const DRAFT = "sandbox.draft.";
 export function composer(options) {
   const box = drawBox(options);
   const setting = { ...options, box, files: [] };
+  setting.insert = (words) => insert(setting, words);
+  setting.changed = () => showReady(setting);
   setting.suggestions = suggestions(box.text, box.list, {
     withCommands: Boolean(options.commands),
     onTake: () => typed(setting),
   });
-  box.text.value = options.text ?? (options.draft && sessionStorage.getItem(DRAFT + options.draft)) ?? "";
+  box.text.value =
+    options.text ?? (options.draft && sessionStorage.getItem(DRAFT + options.draft)) ?? "";
   box.text.addEventListener("input", () => typed(setting));
   box.text.addEventListener("keydown", (event) => onKey(event, setting));
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit(setting);
   });
-  addTools(setting);
+  box.send = sendButton(options.onCancel);
+  box.tools.append(...tools(setting), node("span", { class: "composer-gap" }));
+  if (options.onCancel) box.tools.append(cancelButton(options.onCancel));
+  box.tools.append(box.send);
   const focus = () => focusEnd(box.text);
   requestAnimationFrame(() => grow(box.text));
   showReady(setting);
@@ -49,61 +55,35 @@ function drawBox({ label, placeholder, broadcast, onCancel }) {
     "aria-controls": listId,
     spellcheck: "true",
   });
-  const list = node("div", { class: "choices", role: "listbox", id: listId, "aria-label": "Suggestions", hidden: true });
+  const list = node("div", {
+    class: "choices",
+    role: "listbox",
+    id: listId,
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   const files = node("div", { class: "composer-files" });
   const tools = node("div", { class: "composer-tools" });
   const also = broadcast ? node("input", { type: "checkbox" }) : null;
-  const alsoLabel = also && node("label", { class: "composer-also" }, also, ` Also send to ${broadcast}`);
+  const alsoLabel =
+    also && node("label", { class: "composer-also" }, also, ` Also send to ${broadcast}`);
   const kind = onCancel ? "composer is-editing" : "composer";
   const form = node("form", { class: kind }, list, text, files, alsoLabel, tools);
   return { form, text, list, files, tools, also };
 }
 
-function addTools(setting) {
-  const { box, onCancel } = setting;
-  const emoji = tool("Emoji", SHAPES.smile, (event) => pickEmoji(event.currentTarget, (name) => insert(setting, `:${name}: `)));
-  const mention = tool("Mention someone", "", () => insert(setting, "@"));
-  mention.textContent = "@";
-  const send = node("button", { type: "submit", class: "send" }, onCancel ? "Save" : icon(SHAPES.send));
-  if (!onCancel) send.setAttribute("aria-label", "Send now");
-  box.send = send;
-  const end = onCancel ? [cancelButton(onCancel), send] : [send];
-  const first = setting.files && !onCancel ? [attach(setting)] : [];
-  box.tools.append(...first, emoji, mention, node("span", { class: "composer-gap" }), ...end);
+function sendButton(onCancel) {
+  const label = onCancel ? null : "Send now";
+  const inside = onCancel ? "Save" : icon(SHAPES.send);
+  return node("button", { type: "submit", class: "send", "aria-label": label }, inside);
 }
 
 function cancelButton(onCancel) {
-  return node("button", { type: "button", class: "composer-cancel", on: { click: onCancel } }, "Cancel");
-}
-
-function tool(label, shape, click) {
-  const attributes = { type: "button", class: "quiet-icon", "aria-label": label, title: label, on: { click } };
-  return node("button", attributes, shape ? icon(shape) : null);
-}
-
-/** Files go by name only: nothing of them leaves the browser. */
-function attach(setting) {
-  const input = node("input", { type: "file", multiple: true, hidden: true });
-  input.addEventListener("change", () => {
-    setting.files.push(...[...input.files].map((file) => file.name));
-    input.value = "";
-    showFiles(setting);
-  });
-  const button = tool("Attach a file (its name only)", SHAPES.plus, () => input.click());
-  return node("span", {}, button, input);
-}
-
-function showFiles(setting) {
-  const all = setting.files.map((name, n) => {
-    const click = () => {
-      setting.files.splice(n, 1);
-      showFiles(setting);
-    };
-    const remove = { type: "button", class: "quiet-icon", "aria-label": `Remove ${name}`, on: { click } };
-    return node("span", { class: "composer-file" }, icon(ICONS.file), name, node("button", remove, icon(ICONS.cross)));
-  });
-  setting.box.files.replaceChildren(...all);
-  showReady(setting);
+  return node(
+    "button",
+    { type: "button", class: "composer-cancel", on: { click: onCancel } },
+    "Cancel",
+  );
 }
 
 function insert(setting, words) {
@@ -148,7 +128,11 @@ function onKey(event, setting) {
 async function submit(setting) {
   const { box, send } = setting;
   if (box.send.disabled) return;
-  const unsent = { text: box.text.value, files: setting.files, broadcast: Boolean(box.also?.checked) };
+  const unsent = {
+    text: box.text.value,
+    files: setting.files,
+    broadcast: Boolean(box.also?.checked),
+  };
   setting.suggestions.close();
   if (!setting.onCancel) put(setting, { text: "", files: [], broadcast: false });
   const wasSent = await send({ ...unsent, text: unsent.text.trim() });

@@ -46,7 +46,7 @@ export function viewContext() {
 }
 
 /** Where a mention leads: the channel, or the direct message with that person. */
-export function goTo({ channel, user }) {
+function goTo({ channel, user }) {
   const found = channel ? state.channels.get(channel) : directWith(user);
   if (found) go({ in: found.id });
   else if (user) go({ in: `@${state.people.get(user).name}` });
@@ -57,4 +57,3 @@ export function directWith(user) {
   const all = [...state.channels.values()];
   return all.find((channel) => channel.kind === "im" && channel.with === user) ?? null;
 }
-

@@ -29,9 +29,10 @@ export function settleConversation(main, { focused = true } = {}) {
   if (focused && !place.message) main.querySelector(".composer-text")?.focus();
 }
 
-/** Forget what is shown: the reader is somebody else. */
+/** What is shown counts no more: the reader is about to be somebody else. */
 export function leaveConversation() {
-  shown.key = null;
+  shown.list?.end?.();
+  Object.assign(shown, { key: null, list: null, head: null });
 }
 
 function keyOf(channel) {
@@ -44,7 +45,8 @@ function newDirect(word) {
   const person = [...state.people.values()].find((one) => `@${one.name}` === word);
   if (!person) return settleChannel();
   const known = directWith(person.id);
-  if (!known) return { id: word, kind: "im", with: person.id, member: true, members: 2, isNew: true };
+  if (!known)
+    return { id: word, kind: "im", with: person.id, member: true, members: 2, isNew: true };
   go({ in: known.id }, { replace: true });
   return known;
 }
@@ -65,7 +67,9 @@ function build(main, channel, key) {
   shown.list?.end?.();
   Object.assign(shown, { key, list: null, head: null });
   if (!channel) {
-    main.replaceChildren(node("p", { class: "list-state" }, "There is no conversation for you here yet."));
+    main.replaceChildren(
+      node("p", { class: "list-state" }, "There is no conversation for you here yet."),
+    );
     return;
   }
   shown.head = node("header", { class: "conversation-head" }, headParts(channel));
@@ -81,7 +85,9 @@ function build(main, channel, key) {
 
 function beginning(channel) {
   const words = `This is the beginning of your direct messages with ${fullName(channel.with)}.`;
-  return { element: node("div", { class: "message-list" }, node("p", { class: "list-state" }, words)) };
+  return {
+    element: node("div", { class: "message-list" }, node("p", { class: "list-state" }, words)),
+  };
 }
 
 function foot(channel) {
@@ -92,7 +98,8 @@ function foot(channel) {
 
 function closedWords(channel) {
   const closed = (words) => node("p", { class: "composer-closed" }, words);
-  if (channel.archived) return closed("This channel is archived. Nothing can be written here any more.");
+  if (channel.archived)
+    return closed("This channel is archived. Nothing can be written here any more.");
   if (!isWithApp(channel) || state.app.can_write) return null;
   return closed("Sending messages to this app has been turned off. It writes to you here.");
 }
@@ -100,8 +107,18 @@ function closedWords(channel) {
 function joinOffer(channel) {
   if (channel.member) return null;
   const click = () => tried(() => api.does(state.name, "joins", { in: channel.id }));
-  const words = node("p", {}, "You are looking at ", node("b", {}, placeName(channel)), ". Join it to take part.");
-  const join = node("button", { type: "button", class: "button is-primary", on: { click } }, "Join channel");
+  const words = node(
+    "p",
+    {},
+    "You are looking at ",
+    node("b", {}, placeName(channel)),
+    ". Join it to take part.",
+  );
+  const join = node(
+    "button",
+    { type: "button", class: "button is-primary", on: { click } },
+    "Join channel",
+  );
   return node("div", { class: "join-offer" }, words, join);
 }
 

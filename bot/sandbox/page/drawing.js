@@ -23,8 +23,9 @@ export function drawRow(row, before, place = {}) {
 
 /** The message itself may have had the focus: then the new one gets it. */
 function redrawRow(element, fill) {
-  const hadFocus = document.activeElement?.classList.contains("message")
-    && element.contains(document.activeElement);
+  const hadFocus =
+    document.activeElement?.classList.contains("message") &&
+    element.contains(document.activeElement);
   redraw(element, fill);
   if (hadFocus) element.querySelector(".message")?.focus({ preventScroll: true });
 }
@@ -37,7 +38,11 @@ function rowParts(row, place) {
 }
 
 function line(kind, words) {
-  return node("div", { class: kind, role: "separator", "aria-label": words }, node("span", {}, words));
+  return node(
+    "div",
+    { class: kind, role: "separator", "aria-label": words },
+    node("span", {}, words),
+  );
 }
 
 function article(row, place) {
@@ -63,7 +68,8 @@ function offerActions(element, m, place) {
   element.addEventListener("pointerenter", show);
   element.addEventListener("focusin", show);
   element.addEventListener("keydown", (event) => {
-    if (event.target === element && messageKey(event, m, element, Boolean(place.inThread))) event.preventDefault();
+    if (event.target === element && messageKey(event, m, element, Boolean(place.inThread)))
+      event.preventDefault();
   });
 }
 
@@ -76,7 +82,9 @@ function editor(m, place) {
     onCancel: done,
     async send({ text }) {
       const message = { channel: m.channel, ts: m.ts };
-      const was = await tried(() => api.does(state.name, "edits", { message, text }).then(() => true));
+      const was = await tried(() =>
+        api.does(state.name, "edits", { message, text }).then(() => true),
+      );
       if (was) done();
       return Boolean(was);
     },

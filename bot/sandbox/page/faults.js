@@ -54,13 +54,28 @@ function toggle([name, label, what, value]) {
     on: { click },
   };
   const knob = node("span", { class: "knob", "aria-hidden": "true" });
-  return node("button", attributes, knob, node("span", {}, node("b", {}, label), node("span", {}, what)));
+  return node(
+    "button",
+    attributes,
+    knob,
+    node("span", {}, node("b", {}, label), node("span", {}, what)),
+  );
 }
 
 function once([name, label, what]) {
   const left = state.faults[name];
   const click = () => tried(() => api.switchFaults({ [name]: left + 1 }));
-  const attributes = { type: "button", class: "fault is-once", dataset: { fault: name }, on: { click } };
+  const attributes = {
+    type: "button",
+    class: "fault is-once",
+    dataset: { fault: name },
+    on: { click },
+  };
   const count = node("span", { class: "fault-count" }, left ? `${left} to come` : "+1");
-  return node("button", attributes, count, node("span", {}, node("b", {}, label), node("span", {}, what)));
+  return node(
+    "button",
+    attributes,
+    count,
+    node("span", {}, node("b", {}, label), node("span", {}, what)),
+  );
 }

@@ -13,9 +13,16 @@ import { state } from "./store.js";
 /** The name, what it is, who is in it; the tabs of the app. */
 export function headParts(channel) {
   const mark = channel.kind === "im" ? avatar(channel.with, "is-small") : channelMark(channel);
-  const name = node("h1", {}, mark, node("span", {}, title(channel)), node("span", { class: "hidden-label" }, `, ${channelKind(channel)}`));
+  const name = node(
+    "h1",
+    {},
+    mark,
+    node("span", {}, title(channel)),
+    node("span", { class: "hidden-label" }, `, ${channelKind(channel)}`),
+  );
   if (isWithApp(channel)) return [name, badges(channel.with), tabs()];
-  if (channel.kind === "im") return [name, badges(channel.with), about(state.people.get(channel.with)?.title)];
+  if (channel.kind === "im")
+    return [name, badges(channel.with), about(state.people.get(channel.with)?.title)];
   const shared = channel.shared_with ? about("Shared with another company") : null;
   return [name, shared, node("span", { class: "gap" }), members(channel)].filter(Boolean);
 }
@@ -25,9 +32,16 @@ function about(words) {
 }
 
 function members(channel) {
-  const click = (event) => openMenu(event.currentTarget, memberItems(channel), { label: "Members" });
+  const click = (event) =>
+    openMenu(event.currentTarget, memberItems(channel), { label: "Members" });
   const label = channel.members === 1 ? "1 member" : `${channel.members} members`;
-  const attributes = { type: "button", class: "members", "aria-label": label, "aria-haspopup": "menu", on: { click } };
+  const attributes = {
+    type: "button",
+    class: "members",
+    "aria-label": label,
+    "aria-haspopup": "menu",
+    on: { click },
+  };
   return node("button", attributes, icon(SHAPES.people), String(channel.members));
 }
 
@@ -41,7 +55,11 @@ function memberItems(channel) {
   }));
   const heading = { heading: `In ${placeName(channel)}` };
   if (!channel.member) return [heading, ...items];
-  const leave = { label: `Leave ${placeName(channel)}`, danger: true, pick: () => leaveChannel(channel) };
+  const leave = {
+    label: `Leave ${placeName(channel)}`,
+    danger: true,
+    pick: () => leaveChannel(channel),
+  };
   return [heading, ...items, "-", leave];
 }
 
@@ -54,7 +72,11 @@ function tabs() {
   const now = place.tab ?? "home";
   const one = (tab, words) => {
     const click = () => go({ tab });
-    return node("button", { type: "button", role: "tab", "aria-selected": String(tab === now), on: { click } }, words);
+    return node(
+      "button",
+      { type: "button", role: "tab", "aria-selected": String(tab === now), on: { click } },
+      words,
+    );
   };
   const list = { class: "tabs", role: "tablist", "aria-label": state.app.name };
   return node("div", list, one("home", "Home"), one("messages", "Messages"));

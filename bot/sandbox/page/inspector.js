@@ -20,7 +20,7 @@ const FILTERS = [
 const shown = { entries: new Map(), open: new Set(), filter: "all", words: "", after: 0, rows: [] };
 
 /** Whether something went wrong with it. */
-export function isTrouble(entry) {
+function isTrouble(entry) {
   return Boolean(entry.error || entry.refusals?.length || entry.retries);
 }
 
@@ -30,7 +30,13 @@ export function startInspector(drawer) {
   shown.list.element.classList.add("wire-list");
   shown.empty = node("p", { class: "list-state" }, "Nothing has gone over the wire yet.");
   const side = node("div", { class: "inspector-side" }, node("h3", {}, "Faults"), faultSwitches());
-  const main = node("div", { class: "inspector-main" }, bar(drawer), shown.empty, shown.list.element);
+  const main = node(
+    "div",
+    { class: "inspector-main" },
+    bar(drawer),
+    shown.empty,
+    shown.list.element,
+  );
   drawer.append(main, side);
   drawer.hidden = localStorage.getItem(KEY) !== "out";
   on("traffic", (entry) => take([entry]));
@@ -111,7 +117,12 @@ function bar(drawer) {
     on: { input: (event) => filterWords(event.target.value) },
   });
   const clear = { type: "button", class: "button is-small", on: { click: forgetAll } };
-  const close = { type: "button", class: "quiet-icon", "aria-label": "Close the inspector", on: { click: () => toggleInspector(drawer) } };
+  const close = {
+    type: "button",
+    class: "quiet-icon",
+    "aria-label": "Close the inspector",
+    on: { click: () => toggleInspector(drawer) },
+  };
   const filters = node("div", { class: "chips", role: "radiogroup", "aria-label": "Show" }, chips);
   return node(
     "header",
@@ -132,7 +143,13 @@ function chip(key, label) {
     }
     show();
   };
-  const attributes = { type: "button", class: "chip", role: "radio", "aria-checked": String(key === shown.filter), on: { click } };
+  const attributes = {
+    type: "button",
+    class: "chip",
+    role: "radio",
+    "aria-checked": String(key === shown.filter),
+    on: { click },
+  };
   return node("button", attributes, label);
 }
 

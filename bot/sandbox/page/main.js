@@ -11,7 +11,7 @@ import { node } from "./nodes.js";
 import { go, place, startRouter } from "./router.js";
 import { startSidebar } from "./sidebar.js";
 import { become, on, state } from "./store.js";
-import { listen } from "./stream.js";
+import { listen, silence } from "./stream.js";
 import { settleThread, startThread } from "./thread.js";
 import { startTopbar } from "./topbar.js";
 import { startTour } from "./tour.js";
@@ -30,14 +30,22 @@ async function arrive() {
     listen(found.event);
     return true;
   }
-  at("main").replaceChildren(node("p", { class: "list-state" }, "The sandbox does not answer. Start it, then reload this page."));
+  at("main").replaceChildren(
+    node(
+      "p",
+      { class: "list-state" },
+      "The sandbox does not answer. Start it, then reload this page.",
+    ),
+  );
   return false;
 }
 
 /** Names for the case that nobody is called as we think. */
 async function everybody() {
   if (place.as) return [];
-  const found = await fetch("/sandbox/state").then((answer) => answer.json()).catch(() => ({}));
+  const found = await fetch("/sandbox/state")
+    .then((answer) => answer.json())
+    .catch(() => ({}));
   return (found.people ?? []).filter((one) => !one.is_bot).map((one) => one.name);
 }
 
@@ -54,6 +62,7 @@ async function moved() {
 
 /** Somebody else reads, or the workspace is another: nothing that was known counts. */
 async function startOver() {
+  silence();
   leaveConversation();
   if (await arrive()) settle();
 }
@@ -69,8 +78,18 @@ function watchConnection() {
 function rounds(event) {
   if (event.key !== "F6" || document.querySelector("dialog[open]")) return;
   event.preventDefault();
-  const stops = ["#side .side-row.is-here", "#main .scroller", "#main .composer-text", "#thread .composer-text", "#tour .tour-go", "#inspector .chip", "#top .clock"];
-  const there = stops.map((stop) => document.querySelector(stop)).filter((one) => one?.checkVisibility());
+  const stops = [
+    "#side .side-row.is-here",
+    "#main .scroller",
+    "#main .composer-text",
+    "#thread .composer-text",
+    "#tour .tour-go",
+    "#inspector .chip",
+    "#top .clock",
+  ];
+  const there = stops
+    .map((stop) => document.querySelector(stop))
+    .filter((one) => one?.checkVisibility());
   const now = there.findIndex((one) => one === document.activeElement);
   const step = event.shiftKey ? -1 : 1;
   there[(now + step + there.length) % there.length]?.focus();

@@ -27,7 +27,7 @@ export function openMenu(anchor, items, { label, kind = "" } = {}) {
 }
 
 /** Close the menu that is open, if one is. */
-export function closeMenu() {
+function closeMenu() {
   open?.close();
 }
 
@@ -44,7 +44,8 @@ function leave(event, list) {
 
 function drawItem(item) {
   if (item === "-") return node("hr", {});
-  if (item.heading) return node("div", { class: "menu-heading", role: "presentation" }, item.heading);
+  if (item.heading)
+    return node("div", { class: "menu-heading", role: "presentation" }, item.heading);
   const isChoice = "checked" in item;
   const attributes = {
     type: "button",

@@ -26,7 +26,11 @@ function left(...inside) {
 }
 
 function main(m, inside) {
-  return node("div", { class: NOTICES.test(m.subtype ?? "") ? "message-main is-notice" : "message-main" }, inside);
+  return node(
+    "div",
+    { class: NOTICES.test(m.subtype ?? "") ? "message-main is-notice" : "message-main" },
+    inside,
+  );
 }
 
 function small(m) {
@@ -107,7 +111,11 @@ function threadLink(m) {
   return node(
     "button",
     { type: "button", class: "thread-link", on: { click } },
-    node("span", { class: "thread-faces" }, m.reply_users.map((user) => avatar(user, "is-small"))),
+    node(
+      "span",
+      { class: "thread-faces" },
+      m.reply_users.map((user) => avatar(user, "is-small")),
+    ),
     node("span", { class: "thread-count" }, count),
     node("span", { class: "thread-last" }, `Last reply ${lastReply(m)}`),
   );

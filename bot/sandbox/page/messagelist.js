@@ -1,7 +1,15 @@
 /** A conversation's messages in the middle of the page: fetched as the reader scrolls, live. */
 
 import { edit } from "./actions.js";
-import { isInChannel, loadNewer, loadOlder, openAround, openLatest, seen, timeline } from "./conversations.js";
+import {
+  isInChannel,
+  loadNewer,
+  loadOlder,
+  openAround,
+  openLatest,
+  seen,
+  timeline,
+} from "./conversations.js";
 import { announce, note } from "./dialogs.js";
 import { drawRow } from "./drawing.js";
 import { spoken } from "./message.js";
@@ -16,27 +24,33 @@ const POINTED_MS = 4000;
 
 /** The list for `channel`: {element, end(), editLast(), point(ts)}; end() when it goes away. */
 export function messageList(channel) {
-  const shown = { channel: channel.id, unreadFrom: unreadFrom(channel), pointed: null, edited: null };
-  shown.rows = new RowList({
+  const shown = { channel: channel.id, unreadFrom: unreadFrom(channel), pointed: null };
+  shown.edited = null;
+  shown.rows = rowsIn(channel, shown);
+  shown.jump = jumpButton(shown);
+  shown.state = node("div", { class: "list-state", role: "status" });
+  const title = node("h2", { class: "hidden-label" }, "Messages");
+  const inside = [title, shown.rows.element, shown.state, shown.jump];
+  const ends = listen(shown);
+  open(shown);
+  return {
+    element: node("div", { class: "message-list" }, inside),
+    end: () => ends.forEach((end) => end()),
+    editLast: () => editLast(shown),
+    point: (ts) => point(shown, ts),
+  };
+}
+
+function rowsIn(channel, shown) {
+  const rows = new RowList({
     draw: drawRow,
     label: `Messages in ${placeName(channel)}`,
     onTop: () => more(shown, "hasOlder", loadOlder),
     onBottom: () => more(shown, "hasNewer", loadNewer),
     onLook: () => looked(shown),
   });
-  shown.jump = jumpButton(shown);
-  shown.state = node("div", { class: "list-state", role: "status" });
-  shown.rows.element.addEventListener("keydown", (event) => walk(event, shown.rows.element));
-  const title = node("h2", { class: "hidden-label" }, "Messages");
-  const element = node("div", { class: "message-list" }, title, shown.rows.element, shown.state, shown.jump);
-  const ends = listen(shown);
-  open(shown);
-  return {
-    element,
-    end: () => ends.forEach((end) => end()),
-    editLast: () => editLast(shown),
-    point: (ts) => point(shown, ts),
-  };
+  rows.element.addEventListener("keydown", (event) => walk(event, rows.element));
+  return rows;
 }
 
 function unreadFrom(channel) {
@@ -69,7 +83,11 @@ async function open(shown) {
 
 function show(shown) {
   const line = timeline(shown.channel);
-  shown.known = rowsOf(line.messages, { ...shown, tz: state.me.tz, now: now(), me: state.me.id }, shown.known ?? []);
+  shown.known = rowsOf(
+    line.messages,
+    { ...shown, tz: state.me.tz, now: now(), me: state.me.id },
+    shown.known ?? [],
+  );
   shown.rows.show(shown.known);
   shown.state.replaceChildren(stateWords(line));
   looked(shown);
@@ -133,7 +151,9 @@ function setEdited(shown, { m, inThread }) {
 }
 
 function editLast(shown) {
-  const mine = timeline(shown.channel).messages.filter((m) => m.user === state.me.id && !m.deleted && !m.ephemeral && !m.subtype);
+  const mine = timeline(shown.channel).messages.filter(
+    (m) => m.user === state.me.id && !m.deleted && !m.ephemeral && !m.subtype,
+  );
   if (mine.length) edit(mine.at(-1));
 }
 

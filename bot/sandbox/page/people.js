@@ -26,12 +26,12 @@ export function youAre() {
 }
 
 /** Choose somebody from a menu at `anchor`. */
-export function choosePerson(anchor) {
+function choosePerson(anchor) {
   openMenu(anchor, items(), { label: "Be somebody else", kind: "is-people" });
 }
 
 /** Be somebody else, in the same conversation if it is theirs too. */
-export function be(name, more = {}) {
+function be(name, more = {}) {
   go({ thread: null, message: null, ...more, as: name });
 }
 

@@ -14,7 +14,12 @@ export function reactionBar(m) {
   if (!m.reactions?.length) return null;
   const all = m.reactions.map((reaction) => badge(m, reaction));
   const click = (event) => pickEmoji(event.currentTarget, (name) => react(m, name));
-  const add = { type: "button", class: "reaction is-add", "aria-label": "Add a reaction", on: { click } };
+  const add = {
+    type: "button",
+    class: "reaction is-add",
+    "aria-label": "Add a reaction",
+    on: { click },
+  };
   const bar = { class: "reactions", dataset: { blockId: "reactions" } };
   return node("div", bar, all, node("button", add, icon(SHAPES.smile)));
 }
@@ -31,12 +36,19 @@ function badge(m, { name, users, count }) {
     dataset: { actionId: `reaction:${name}` },
     on: { click: () => react(m, name) },
   };
-  return node("button", attributes, emojiNode(name), node("span", { class: "reaction-count" }, String(count)));
+  return node(
+    "button",
+    attributes,
+    emojiNode(name),
+    node("span", { class: "reaction-count" }, String(count)),
+  );
 }
 
 /** Add the reader's reaction, or take it away if it is there. */
 export function react(m, name) {
   const isMine = m.reactions?.some((one) => one.name === name && one.users.includes(state.me.id));
   const message = { channel: m.channel, ts: m.ts };
-  return tried(() => api.does(state.name, isMine ? "unreacts" : "reacts", { message, emoji: name }));
+  return tried(() =>
+    api.does(state.name, isMine ? "unreacts" : "reacts", { message, emoji: name }),
+  );
 }

@@ -53,7 +53,12 @@ function addressOf(found) {
 /** The address of a message on this page. */
 export function messageAddress(m) {
   const isReply = m.thread_ts && m.thread_ts !== m.ts;
-  const found = { as: place.as, in: m.channel, thread: isReply ? m.thread_ts : null, message: m.ts };
+  const found = {
+    as: place.as,
+    in: m.channel,
+    thread: isReply ? m.thread_ts : null,
+    message: m.ts,
+  };
   return addressOf(found);
 }
 
@@ -65,9 +70,11 @@ export function localLink(url) {
   } catch {
     return null;
   }
-  if (found.origin === location.origin && found.pathname === "/") return found.pathname + found.search;
+  if (found.origin === location.origin && found.pathname === "/")
+    return found.pathname + found.search;
   const link = PERMALINK.exec(found.pathname);
-  if (!link || !(found.host.endsWith(".slack.com") || found.origin === location.origin)) return null;
+  if (!link || !(found.host.endsWith(".slack.com") || found.origin === location.origin))
+    return null;
   const [, channel, seconds, micros] = link;
   const root = found.searchParams.get("thread_ts");
   const ts = `${seconds}.${micros}`;
@@ -94,7 +101,9 @@ export function settleChannel() {
     if (asked.id !== place.in) go({ ...place, in: asked.id }, { replace: true });
     return asked;
   }
-  const mine = [...state.channels.values()].filter((channel) => channel.member && !channel.archived);
+  const mine = [...state.channels.values()].filter(
+    (channel) => channel.member && !channel.archived,
+  );
   const first = mine.find((channel) => channel.kind !== "im") ?? mine[0] ?? null;
   go({ in: first?.id ?? null }, { replace: true });
   return first;

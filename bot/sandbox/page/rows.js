@@ -160,7 +160,10 @@ export class RowList {
   span() {
     const top = this.element.scrollTop;
     const from = this.indexAt(top - AHEAD);
-    const to = Math.min(this.rows.length, this.indexAt(top + this.element.clientHeight + AHEAD) + 1);
+    const to = Math.min(
+      this.rows.length,
+      this.indexAt(top + this.element.clientHeight + AHEAD) + 1,
+    );
     return [from, to];
   }
 
@@ -204,7 +207,8 @@ export class RowList {
     let moved = false;
     for (const key of this.unmeasured) {
       const height = this.drawn.get(key)?.element.getBoundingClientRect().height;
-      if (height === undefined || Math.abs((this.heights.get(key) ?? GUESS) - height) < 0.5) continue;
+      if (height === undefined || Math.abs((this.heights.get(key) ?? GUESS) - height) < 0.5)
+        continue;
       this.heights.set(key, height);
       moved = true;
     }

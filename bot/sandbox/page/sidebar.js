@@ -1,7 +1,15 @@
 /** The list at the left: who the reader is, channels, direct messages, the app. */
 
 import { directWith } from "./context.js";
-import { avatar, channelKind, channelMark, everybody, fullName, isWithApp, title } from "./names.js";
+import {
+  avatar,
+  channelKind,
+  channelMark,
+  everybody,
+  fullName,
+  isWithApp,
+  title,
+} from "./names.js";
 import { node } from "./nodes.js";
 import { youAre } from "./people.js";
 import { go, place } from "./router.js";
@@ -20,7 +28,17 @@ export function startSidebar(side) {
   on("people", draw);
   on("place", draw);
   list.addEventListener("keydown", (event) => walk(event, list));
+  putAwayBesides(side);
   draw();
+}
+
+/** On a narrow page the list lies over the rest: a tap beside it, or Escape, puts it away. */
+function putAwayBesides(side) {
+  const away = () => side.classList.remove("is-out");
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("#side, #top")) away();
+  });
+  side.addEventListener("keydown", (event) => event.key === "Escape" && away());
 }
 
 /** The focus stays on the row that had it. */
@@ -65,7 +83,11 @@ function isColleague(one) {
 
 function section(name, rows, kind = "") {
   const heading = node("h2", { class: "side-heading" }, name);
-  const list = node("ul", { class: "side-rows" }, rows.map((row) => node("li", {}, row)));
+  const list = node(
+    "ul",
+    { class: "side-rows" },
+    rows.map((row) => node("li", {}, row)),
+  );
   return node("section", { class: `side-section ${kind}`.trim() }, heading, list);
 }
 
@@ -74,7 +96,12 @@ function channelRow(channel) {
 }
 
 function appRow(channel) {
-  return row({ key: channel.id, channel, mark: avatar(channel.with, "is-small"), words: title(channel) });
+  return row({
+    key: channel.id,
+    channel,
+    mark: avatar(channel.with, "is-small"),
+    words: title(channel),
+  });
 }
 
 function personRow(person) {
@@ -96,8 +123,18 @@ function row({ key, channel, mark, words }) {
     dataset: { key },
     on: { click: () => go({ in: key, ...(isWithAppKey(channel) ? { tab: null } : {}) }) },
   };
-  const badge = count && !isHere ? node("span", { class: "badge", "aria-hidden": "true" }, String(count)) : null;
-  return node("button", attributes, mark, node("span", { class: "side-words" }, words), badge, spokenState(channel, unread, count));
+  const badge =
+    count && !isHere
+      ? node("span", { class: "badge", "aria-hidden": "true" }, String(count))
+      : null;
+  return node(
+    "button",
+    attributes,
+    mark,
+    node("span", { class: "side-words" }, words),
+    badge,
+    spokenState(channel, unread, count),
+  );
 }
 
 function isWithAppKey(channel) {
@@ -121,4 +158,3 @@ function walk(event, list) {
   event.preventDefault();
   rows[at + step]?.focus();
 }
-

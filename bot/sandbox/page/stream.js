@@ -38,9 +38,15 @@ const PATCHES = {
 
 let source = null;
 
+/** Listen no more: what still comes is for who the reader was. */
+export function silence() {
+  source?.close();
+  source = null;
+}
+
 /** Listen as the reader, from event `after` on; whoever was listened as before is left. */
 export function listen(after) {
-  source?.close();
+  silence();
   source = api.events(state.name, after);
   const mine = source;
   source.onopen = () => tell("connection", true);

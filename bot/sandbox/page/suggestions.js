@@ -31,10 +31,12 @@ function offer(shown, found) {
 function draw(shown) {
   const { text, list, choices, at } = shown;
   const all = choices.map((choice, n) => drawChoice(choice, `${list.id}-${n}`, n === at));
-  all.forEach((each, n) => each.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    take(shown, n);
-  }));
+  all.forEach((each, n) =>
+    each.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      take(shown, n);
+    }),
+  );
   list.replaceChildren(...all);
   list.hidden = !all.length;
   if (all[at]) text.setAttribute("aria-activedescendant", all[at].id);

@@ -37,6 +37,18 @@ async function run(where, command) {
   }
   const answer = await tried(() => api.does(state.name, "runs", { command, in: where }));
   if (answer === undefined) return false;
-  if (answer.error) note(`${word} failed: ${TROUBLE[answer.error] ?? answer.error}. Try again.`, { bad: true });
+  if (answer.error) failed(word, answer.error);
   return !answer.error;
+}
+
+/** Use a shortcut of the app's, on message `m` if it is one for messages. */
+export async function useShortcut(row, m = null) {
+  const body = { shortcut: row.callback_id };
+  if (m) body.message = { channel: m.channel, ts: m.ts };
+  const answer = await tried(() => api.does(state.name, "uses", body));
+  if (answer?.error) failed(row.name, answer.error);
+}
+
+function failed(what, error) {
+  note(`${what} failed: ${TROUBLE[error] ?? error}. Try again.`, { bad: true });
 }

@@ -79,7 +79,12 @@ function head(channel) {
     go({ thread: null });
     document.querySelector("#main .composer-text")?.focus();
   };
-  const close = { type: "button", class: "quiet-icon", "aria-label": "Close thread", on: { click } };
+  const close = {
+    type: "button",
+    class: "quiet-icon",
+    "aria-label": "Close thread",
+    on: { click },
+  };
   return node(
     "header",
     { class: "pane-head" },
@@ -103,13 +108,17 @@ function box(channel) {
 /** Replies are few: all of them are drawn, those that have changed anew. */
 function fill(shown) {
   if (thread.error || !thread.messages) {
-    shown.list.replaceChildren(node("p", { class: "list-state" }, thread.error || "Fetching the thread…"));
+    shown.list.replaceChildren(
+      node("p", { class: "list-state" }, thread.error || "Fetching the thread…"),
+    );
     return;
   }
   const wasAtEnd = shown.isNew || isAtEnd(shown.scroller);
   shown.rows = rowsOf(thread.messages, seen(shown), shown.rows);
   const elements = shown.rows.map((row, n) => elementFor(shown, row, n));
-  shown.list.replaceChildren(...elements.flatMap((element, n) => (n === 0 ? [element, count()] : [element])));
+  shown.list.replaceChildren(
+    ...elements.flatMap((element, n) => (n === 0 ? [element, count()] : [element])),
+  );
   if (wasAtEnd) shown.scroller.scrollTop = shown.scroller.scrollHeight;
   if (shown.isNew && place.message) pointTo(shown);
   shown.isNew = false;
@@ -117,7 +126,14 @@ function fill(shown) {
 
 function seen(shown) {
   const pointed = place.message;
-  return { tz: state.me.tz, now: now(), me: state.me.id, unreadFrom: null, pointed, edited: shown.edited };
+  return {
+    tz: state.me.tz,
+    now: now(),
+    me: state.me.id,
+    unreadFrom: null,
+    pointed,
+    edited: shown.edited,
+  };
 }
 
 function isAtEnd({ scrollHeight, scrollTop, clientHeight }) {
@@ -137,7 +153,11 @@ function elementFor(shown, row, n) {
 function count() {
   const replies = thread.messages.length - 1;
   const words = replies === 1 ? "1 reply" : `${replies} replies`;
-  return node("div", { class: "thread-line", role: "listitem" }, replies ? words : "No replies yet");
+  return node(
+    "div",
+    { class: "thread-line", role: "listitem" },
+    replies ? words : "No replies yet",
+  );
 }
 
 function pointTo(shown) {

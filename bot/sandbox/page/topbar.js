@@ -13,16 +13,28 @@ import { toggleTour } from "./tour.js";
 
 /** Fill the bar; `places` are the page's {side, tour, inspector}. */
 export function startTopbar(bar, { side, tour, inspector }) {
-  const name = node("span", { class: "top-name" }, state.workspace.name, node("span", {}, " sandbox"));
-  const list = button("Channels", SHAPES.menu, () => side.classList.toggle("is-out"), "only-narrow");
+  const name = node(
+    "span",
+    { class: "top-name" },
+    state.workspace.name,
+    node("span", {}, " sandbox"),
+  );
+  const list = button(
+    "Channels",
+    SHAPES.menu,
+    () => side.classList.toggle("is-out"),
+    "only-narrow",
+  );
   const takeOut = button("Tour", SHAPES.route, () => toggleTour(tour));
   const inspect = button("Inspector", SHAPES.arrows, () => toggleInspector(inspector));
-  const more = button("More", ICONS.dots, (event) => openMenu(event.currentTarget, moreItems(), { label: "More" }));
+  const more = button("More", ICONS.dots, (event) =>
+    openMenu(event.currentTarget, moreItems(), { label: "More" }),
+  );
   more.setAttribute("aria-haspopup", "menu");
   more.classList.add("is-icon");
   const gap = () => node("span", { class: "gap" });
   const faults = faultsButton(inspector);
-  bar.append(list, name, gap(), clockButton(), gap(), takeOut, inspect, faults, more);
+  bar.replaceChildren(list, name, gap(), clockButton(), gap(), takeOut, inspect, faults, more);
   watch(takeOut, tour);
   watch(inspect, inspector);
 }
@@ -42,7 +54,12 @@ function faultsButton(inspector) {
 }
 
 function button(label, shape, click, kind = "") {
-  const attributes = { type: "button", class: `top-button ${kind}`.trim(), title: label, on: { click } };
+  const attributes = {
+    type: "button",
+    class: `top-button ${kind}`.trim(),
+    title: label,
+    on: { click },
+  };
   return node("button", attributes, icon(shape), node("span", { class: "top-words" }, label));
 }
 

@@ -20,7 +20,13 @@ export function drawEntry({ entry, isOpen }, toggle) {
 }
 
 function time(at) {
-  const options = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: state.me.tz };
+  const options = {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: state.me.tz,
+  };
   return new Intl.DateTimeFormat("en-GB", options).format(new Date(at));
 }
 
@@ -31,7 +37,7 @@ function direction({ direction: way }) {
 
 /** Who did it, or where it goes: enough to tell two lines apart. */
 function about({ request, kind }) {
-  const found = kind === "call" ? request?.channel ?? request?.user : whoActed(request);
+  const found = kind === "call" ? (request?.channel ?? request?.user) : whoActed(request);
   const name = state.channels.get(found)?.name ?? state.people.get(found)?.display_name;
   return name ? `${state.people.has(found) ? "" : "#"}${name}` : "";
 }
@@ -42,7 +48,8 @@ function whoActed(payload) {
 
 function outcome(entry) {
   const marks = [];
-  if (entry.retries) marks.push(mark("is-warn", entry.retries === 1 ? "1 retry" : `${entry.retries} retries`));
+  if (entry.retries)
+    marks.push(mark("is-warn", entry.retries === 1 ? "1 retry" : `${entry.retries} retries`));
   if (entry.error) marks.push(mark("is-bad", entry.error));
   else if (entry.status === null) marks.push(mark("", "under way"));
   else marks.push(mark("is-good", entry.direction === "to bot" ? "acked" : "ok"));
@@ -70,7 +77,8 @@ function refusal(words) {
 }
 
 function part(title, value) {
-  const text = value === null || value === undefined ? "nothing" : JSON.stringify(unpacked(value), null, 2);
+  const text =
+    value === null || value === undefined ? "nothing" : JSON.stringify(unpacked(value), null, 2);
   const pre = node("pre", { tabindex: "0", "aria-label": title }, text);
   return node("div", { class: "wire-part" }, node("h3", {}, title), pre);
 }

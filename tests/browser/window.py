@@ -1,0 +1,96 @@
+"""A window of the browser with the sandbox in it, as one person sees it."""
+
+import re
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Window:
+    """What a person does there, by what they see: names, labels, words."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self._address = page, address
+
+    def opens(self, who: str, where: str, **more: str) -> None:
+        """Be `who` in the channel `where`; `more` as in the page's address (tab, thread)."""
+        self.page.goto(f"{self._address}/?{urlencode({'as': who, 'in': where, **more})}")
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+
+    # Messages
+
+    @property
+    def main(self) -> Locator:
+        """The conversation."""
+        return self.page.get_by_role("main")
+
+    @property
+    def thread(self) -> Locator:
+        """The thread beside it."""
+        return self.page.get_by_role("complementary", name="Thread")
+
+    def message(self, words: str, inside: Locator | None = None) -> Locator:
+        """The newest message with these words."""
+        found = (inside or self.main).get_by_role("article").filter(has_text=words)
+        return found.last
+
+    def says(self, words: str) -> None:
+        """Write in the conversation; commands too."""
+        box = self.main.get_by_role("textbox", name="Message to")
+        box.fill(words)
+        box.press("Enter")
+
+    def opens_thread(self, message: Locator) -> Locator:
+        """By the line below the message that says how many have replied."""
+        message.get_by_role("button", name="repl").click()
+        expect(self.thread).to_be_visible()
+        return self.thread
+
+    def reacts(self, message: Locator, emoji: str) -> None:
+        """With the bar over the message: `emoji` by its spoken name."""
+        message.hover()
+        message.get_by_role("button", name=f"React with {emoji}").click()
+
+    # Modals
+
+    @property
+    def modal(self) -> Locator:
+        """The one in front."""
+        return self.page.get_by_role("dialog").last
+
+    def fills(self, label: str, value: str) -> None:
+        """A text or a date."""
+        field = self.modal.get_by_label(label, exact=False).first
+        field.fill(value)
+        field.press("Tab")
+
+    def chooses(self, label: str, option: str) -> None:
+        """An option of a menu: by typing a part of it, and picking."""
+        self.modal.get_by_role("combobox", name=label).click()
+        self.modal.get_by_role("option", name=option).first.click()
+
+    def sends(self, button: str) -> None:
+        """The modal's own button, and it closes."""
+        before = self.page.get_by_role("dialog").count()
+        self.modal.get_by_role("button", name=button, exact=True).click()
+        expect(self.page.get_by_role("dialog")).to_have_count(before - 1)
+
+    # Around it
+
+    def moves_clock(self, jump: str) -> None:
+        """By the menu at the top."""
+        self.page.get_by_role("button", name="Move the clock").click()
+        self.page.get_by_role("menuitem", name=jump).click()
+        expect(self.page.get_by_role("status", name="What arrived")).to_contain_text("now")
+
+    def becomes(self, real_name: str) -> None:
+        """Be somebody else, by the menu at the left."""
+        self.page.get_by_role("button", name="Be somebody else").click()
+        self.page.get_by_role("menuitemradio", name=real_name).click()
+        expect(self.page.get_by_role("button", name=f"You are {real_name}")).to_be_visible()
+
+    def goes_to(self, where: str) -> None:
+        """A row of the list at the left."""
+        rows = self.page.get_by_role("navigation", name="Conversations")
+        rows.get_by_role("button", name=re.compile(f"^{where}")).click()
+        expect(self.page.get_by_role("heading", level=1, name=where)).to_be_visible()

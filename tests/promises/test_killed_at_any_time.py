@@ -1,0 +1,52 @@
+"""The process is killed (SIGKILL) while it starts and while it takes something in."""
+
+import asyncio
+
+import pytest
+
+from tests import postgres
+from tests.promises import processes, shown
+
+# Seconds after what people did, from before the bot has read it to when all is done.
+DELAYS = (0.0, 0.001, 0.003, 0.006, 0.01, 0.02, 0.05)
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_killed_while_it_takes_in_a_message(sqlite: str, database: str) -> None:
+    if database == "sqlite":
+        await _killed_while_it_takes_in_a_message(sqlite)
+    else:
+        with postgres.fresh_database() as url:
+            await _killed_while_it_takes_in_a_message(url)
+
+
+async def _killed_while_it_takes_in_a_message(database_url: str) -> None:
+    async with processes.office(database_url) as office:
+        await office.bot.restart()
+        for channel in ("#pm-triage", "#sales"):
+            await office.slack.invites(channel, by=office.priya)
+        await office.until(lambda: shown.counted(office.slack).total() == 2)
+        for delay in DELAYS:
+            await office.sally.posts("#sales", f"We need SSO to close the deal, {delay}")
+            await asyncio.sleep(delay)
+            await office.bot.restart()
+            await office.calm()
+        numbers = range(1, len(DELAYS) + 1)
+        wanted = [f"{kind}:{n}" for kind in ("card", "confirmation") for n in numbers]
+        await office.until(lambda: all(shown.counted(office.slack)[key] for key in wanted))
+        await office.calm()
+        intros = ("intro:#pm-triage", "intro:#sales")
+        assert shown.counted(office.slack) == dict.fromkeys([*intros, *wanted], 1)
+
+
+@pytest.mark.timeout(120)
+async def test_killed_while_it_starts_and_migrates(sqlite: str) -> None:
+    async with processes.office(sqlite) as office:
+        for delay in (0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3):
+            await office.bot.restart()
+            await asyncio.sleep(delay)
+        await office.bot.restart()
+        await office.calm()
+        await office.slack.invites("#sales", by=office.priya)
+        await office.until(lambda: shown.counted(office.slack)["intro:#sales"] == 1)
