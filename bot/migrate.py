@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine, event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 # The repository: the migrations stand beside the package, and the install is an editable one.
 ROOT = Path(__file__).parents[1]
@@ -75,10 +76,20 @@ def config(connection: Connection | None = None) -> Config:
 
 @contextmanager
 def connect(url: str) -> Iterator[Connection]:
-    """A synchronous connection of its own to `url`, whichever driver that names."""
+    """A synchronous connection of its own to `url`, whichever driver that names.
+
+    Raises SchemaError when there is no database to connect to.
+    """
     engine = _engine(url)
     try:
-        with engine.connect() as connection:
+        try:
+            connection = engine.connect()
+        except OperationalError as error:
+            raise SchemaError(
+                f"The database cannot be opened ({error.orig}). See to it that it is there, or mend"
+                " DATABASE_URL."
+            ) from error
+        with connection:
             yield connection
     finally:
         engine.dispose()

@@ -84,12 +84,20 @@ def environment(server: SandboxServer, folder: Path, *, socket_mode: bool = True
 
 
 @asynccontextmanager
+async def serving(slack: Workspace, folder: Path, *words: str) -> AsyncIterator[Process]:
+    """`slack` is there, and the bot is started."""
+    async with await SandboxServer.start(slack) as server:
+        settings = environment(server, folder)
+        async with running(settings, folder, *words) as process:
+            yield process
+
+
+@asynccontextmanager
 async def slack_and_bot(folder: Path) -> AsyncIterator[tuple[Workspace, Process]]:
     slack, _ = world.company()
-    async with await SandboxServer.start(slack) as server:
-        async with running(environment(server, folder), folder) as process:
-            await says(process, CONNECTED)
-            yield slack, process
+    async with serving(slack, folder) as process:
+        await says(process, CONNECTED)
+        yield slack, process
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
@@ -126,11 +134,10 @@ async def test_what_is_on_its_way_to_slack_is_finished_first(tmp_path: Path) -> 
         assert shown.counted(slack) == {"intro:#sales": 1}
         kept = [call for call in slack.calls if call.method == "chat.postMessage"]
         assert [call.status for call in kept] == [200]
-    async with await SandboxServer.start(slack) as server:
-        async with running(environment(server, tmp_path), tmp_path) as process:
-            await says(process, CONNECTED)
-            await asyncio.sleep(0.5)
-            await stops_in_time(process, signal.SIGTERM)
+    async with serving(slack, tmp_path) as process:
+        await says(process, CONNECTED)
+        await asyncio.sleep(0.5)
+        await stops_in_time(process, signal.SIGTERM)
     # It was settled: nobody looked for it, and nobody posted it again.
     assert not [call for call in slack.calls if call.method == "conversations.history"]
     assert shown.counted(slack) == {"intro:#sales": 1}
@@ -206,17 +213,15 @@ async def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
 
 async def test_a_web_process_needs_a_signing_secret(tmp_path: Path) -> None:
     slack, _ = world.company()
-    async with await SandboxServer.start(slack) as server:
-        async with running(environment(server, tmp_path), tmp_path, "web") as process:
-            code, said = await ends(process)
+    async with serving(slack, tmp_path, "web") as process:
+        code, said = await ends(process)
     assert code == 1
     assert "SLACK_SIGNING_SECRET" in said
 
 
 async def test_a_worker_needs_no_socket(tmp_path: Path) -> None:
     slack, _ = world.company()
-    async with await SandboxServer.start(slack) as server:
-        async with running(environment(server, tmp_path), tmp_path, "worker") as process:
-            await says(process, CONNECTED)
-            assert slack.sockets.connected == 0
-            await stops_in_time(process, signal.SIGTERM)
+    async with serving(slack, tmp_path, "worker") as process:
+        await says(process, CONNECTED)
+        assert slack.sockets.connected == 0
+        await stops_in_time(process, signal.SIGTERM)

@@ -16,7 +16,8 @@ class Faults:
     drop_acks           the next n acknowledgements are lost on the way: the app did its work
     duplicate_events    every event is delivered twice, with one event_id
     shuffle_events      events are held for a moment and delivered in any order
-    rate_limit          whether 429 is ever answered
+    rate_limit          whether 429 is ever answered to too many calls
+    rate_limited        every post answers 429, as if it were one too many
     """
 
     api_down: bool = False
@@ -28,6 +29,7 @@ class Faults:
     duplicate_events: bool = False
     shuffle_events: bool = False
     rate_limit: bool = True
+    rate_limited: bool = False
 
     def is_down(self, method: str) -> bool:
         return self.api_down or method in self.down_methods

@@ -133,7 +133,8 @@ class SandboxServer:
     @classmethod
     async def start(cls, workspace: Workspace, port: int = 0) -> SandboxServer:
         """Serve on `port` (0: any free); listening when this returns. OSError if it is taken."""
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # With the protocol named, asyncio sends small answers at once (TCP_NODELAY).
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, port))

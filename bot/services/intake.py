@@ -19,10 +19,9 @@ from bot.domain import (
 from bot.errors import NotPossibleNow, NotReady, NotYours
 from bot.models import Channel, Request
 from bot.services import (
-    numbers,
+    filing,
     outbox,
     people,
-    reacting,
     requests,
     showing,
     surroundings,
@@ -71,24 +70,22 @@ async def submit(
         return filed
     place = await session.get(Channel, (actor.workspace, channel)) if channel else None
     secret = departments.BY_KEY[department].confidential or place is None or place.is_private
-    return await _file(
-        session,
-        Request(
-            workspace=actor.workspace,
-            title=title,
-            body=body,
-            department=department,
-            category=category,
-            cues=[],
-            importance=importance,
-            needed_by=needed_by,
-            requester=actor.user,
-            source_channel=channel,
-            view_id=view_id,
-            is_confidential=secret,
-        ),
-        now=now,
+    request = Request(
+        workspace=actor.workspace,
+        title=title,
+        body=body,
+        department=department,
+        category=category,
+        cues=[],
+        importance=importance,
+        needed_by=needed_by,
+        requester=actor.user,
+        source_channel=channel,
+        view_id=view_id,
+        is_confidential=secret,
     )
+    await filing.file(session, request, now=now)
+    return request
 
 
 async def capture(
@@ -109,25 +106,20 @@ async def capture(
         return None
     if not around.is_known:
         await outbox.enqueue(session, actor.workspace, outbox.READ_USER, actor.user, due_at=now)
-    request = await _file(
-        session,
-        Request(
-            workspace=actor.workspace,
-            title=texts.title(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
-            body=text,
-            department=around.department,
-            category=found.category.key,
-            cues=list(found.cues),
-            importance=importances.DEFAULT.key,
-            requester=actor.user,
-            source_channel=said.channel,
-            source_ts=said.ts,
-            is_confidential=around.is_confidential,
-        ),
-        has_home=around.has_home,
-        now=now,
+    request = Request(
+        workspace=actor.workspace,
+        title=texts.title(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
+        body=text,
+        department=around.department,
+        category=found.category.key,
+        cues=list(found.cues),
+        importance=importances.DEFAULT.key,
+        requester=actor.user,
+        source_channel=said.channel,
+        source_ts=said.ts,
+        is_confidential=around.is_confidential,
     )
-    if await reacting.came_before(session, actor.workspace, said.channel, said.ts):
+    if await filing.file(session, request, now=now, has_home=around.has_home):
         await triage.reconcile(session, request, now=now)
     return request
 
@@ -166,22 +158,6 @@ async def _public(session: AsyncSession, workspace: str, wanted: list[str]) -> d
         )
     )
     return {key: name for key, name in public}  # noqa: C416 - rows are not quite pairs
-
-
-async def _file(
-    session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
-) -> Request:
-    request.number = await numbers.take(session, request.workspace)
-    request.status = request.settled_status = statuses.NEW.key
-    request.settled_ts = "0"
-    request.created_at = now
-    request.in_dm = request.source_ts is None
-    session.add(request)
-    await session.flush()
-    await showing.request_changed(session, request, now=now, has_home=has_home)
-    if request.view_id:
-        await outbox.enqueue(session, request.workspace, outbox.RECEIPT, request.id, due_at=now)
-    return request
 
 
 async def recategorise(

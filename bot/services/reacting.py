@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
@@ -110,20 +110,6 @@ def _same(reaction: reactions.Reaction, decision: Decision) -> bool:
         (reaction.user, reaction.emoji) == (decision.decided_by, decision.emoji)
         and reaction.event_ts == Decimal(decision.event_ts or 0)
     )  # fmt: skip
-
-
-# Made once: every message that is filed asks.
-_ANY = select(ReactionEvent.id).where(
-    ReactionEvent.workspace == bindparam("workspace"),
-    ReactionEvent.channel == bindparam("channel"),
-    ReactionEvent.ts == bindparam("ts"),
-)
-
-
-async def came_before(session: AsyncSession, workspace: str, channel: str, ts: str) -> bool:
-    """Whether deciding reactions to a message are here already, before the message itself."""
-    place = {"workspace": workspace, "channel": channel, "ts": ts}
-    return (await session.execute(_ANY, place)).first() is not None
 
 
 async def _reactions(session: AsyncSession, request: Request) -> list[reactions.Reaction]:

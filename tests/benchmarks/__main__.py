@@ -28,7 +28,9 @@ def main() -> None:
                 folder = Path(name)
                 with _databases(kind, folder) as urls:
                     for pair in asyncio.run(rates.measure(transport, urls, folder)):
-                        click.echo(f"{kind} {transport} {pair.kind} {pair.ratio:.2f} {[round(x) for x in pair.whole]} {[round(x) for x in pair.bare]}")
+                        click.echo(
+                            f"{kind} {transport} {pair.kind} {pair.ratio:.2f} {[round(x) for x in pair.whole]} {[round(x) for x in pair.bare]}"
+                        )
 
 
 if __name__ == "__main__":

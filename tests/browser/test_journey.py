@@ -29,7 +29,9 @@ def test_a_request_by_command_is_deferred_with_a_reason_and_a_date(opens: Opens)
     mark = opens("mark", "marketing")
     mark.says("/pm-request")
     mark.fills("Title", "Pictures of the new dashboard")
-    mark.fills("What is needed, and why", "The fair is in March, and our brochure shows the old one.")
+    mark.fills(
+        "What is needed, and why", "The fair is in March, and our brochure shows the old one."
+    )
     mark.chooses("Category", "Demo, whitepaper")
     mark.fills("Needed by", "Dec 15")
     mark.sends("Send to PM")

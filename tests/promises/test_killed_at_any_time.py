@@ -6,6 +6,7 @@ import pytest
 
 from tests import postgres
 from tests.promises import processes, shown
+from tests.promises.processes import Office
 
 # Seconds after what people did, from before the bot has read it to when all is done.
 DELAYS = (0.0, 0.001, 0.003, 0.006, 0.01, 0.02, 0.05)
@@ -26,18 +27,19 @@ async def _killed_while_it_takes_in_a_message(database_url: str) -> None:
         await office.bot.restart()
         for channel in ("#pm-triage", "#sales"):
             await office.slack.invites(channel, by=office.priya)
-        await office.until(lambda: shown.counted(office.slack).total() == 2)
-        for delay in DELAYS:
+        await _there(office, "intro:#pm-triage", "intro:#sales")
+        for number, delay in enumerate(DELAYS, start=1):
             await office.sally.posts("#sales", f"We need SSO to close the deal, {delay}")
             await asyncio.sleep(delay)
             await office.bot.restart()
+            await _there(office, f"card:{number}", f"confirmation:{number}")
             await office.calm()
-        numbers = range(1, len(DELAYS) + 1)
-        wanted = [f"{kind}:{n}" for kind in ("card", "confirmation") for n in numbers]
-        await office.until(lambda: all(shown.counted(office.slack)[key] for key in wanted))
-        await office.calm()
-        intros = ("intro:#pm-triage", "intro:#sales")
-        assert shown.counted(office.slack) == dict.fromkeys([*intros, *wanted], 1)
+        assert set(shown.counted(office.slack).values()) == {1}
+        assert len(shown.counted(office.slack)) == 2 + 2 * len(DELAYS)
+
+
+async def _there(office: Office, *keys: str) -> None:
+    await office.until(lambda: all(shown.counted(office.slack)[key] for key in keys))
 
 
 @pytest.mark.timeout(120)

@@ -79,3 +79,13 @@ async def test_hooks_around_each_call(slack: Workspace, sally: Person, post: Any
     ]
     assert slack.calls[-1].ok
     assert slack.calls[-1].arguments["text"] == "x"
+
+
+async def test_every_post_is_one_too_many(slack: Workspace, web: AsyncWebClient) -> None:
+    slack.faults.rate_limited = True
+    with pytest.raises(SlackApiError) as refused:
+        await web.chat_postMessage(channel=slack.channel("#sales").id, text="Now?")
+    assert refused.value.response.status_code == 429
+    assert refused.value.response.headers["Retry-After"] == "1"
+    slack.faults.rate_limited = False
+    assert (await web.chat_postMessage(channel=slack.channel("#sales").id, text="Now!"))["ok"]

@@ -33,6 +33,8 @@ class Limits:
 
     def posting(self, channel: Channel) -> None:
         """Count a post against the channel's one a second (`burst` of them)."""
+        if self._workspace.faults.rate_limited:
+            raise _too_many("rate_limited", 1)
         self._count(self._posts[channel.id], _SECOND, self._workspace.burst, "rate_limited")
 
     def _count(self, times: deque[datetime], span: timedelta, most: int, error: str) -> None:
@@ -40,6 +42,9 @@ class Limits:
         while times and not now - span < times[0] <= now:
             times.popleft()
         if len(times) >= most and self._workspace.faults.rate_limit:
-            seconds = math.ceil((times[0] + span - now).total_seconds())
-            raise ApiError(error, status=429, headers={"Retry-After": str(max(1, seconds))})
+            raise _too_many(error, math.ceil((times[0] + span - now).total_seconds()))
         times.append(now)
+
+
+def _too_many(error: str, seconds: int) -> ApiError:
+    return ApiError(error, status=429, headers={"Retry-After": str(max(1, seconds))})

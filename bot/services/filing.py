@@ -1,0 +1,60 @@
+"""Filing: a new request gets its number, its row, and its places on Slack."""
+
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Insert, String, TableClause, bindparam, exists, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import make_transient_to_detached
+
+from bot.domain import statuses
+from bot.models import ReactionEvent, Request
+from bot.services import numbers, outbox, showing
+
+
+async def file(
+    session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
+) -> bool:
+    """Keep and show `request`, which is new. Whether reactions to its message are here already.
+
+    `has_home`: whether its requester ever opened the App Home, where that is known.
+    """
+    request.number = await numbers.take(session, request.workspace)
+    request.status = request.settled_status = statuses.NEW.key
+    request.settled_ts = "0"
+    request.created_at = now
+    request.in_dm = request.source_ts is None
+    has_reactions = await _insert(session, request)
+    await showing.request_changed(session, request, now=now, has_home=has_home)
+    if request.view_id:
+        await outbox.enqueue(session, request.workspace, outbox.RECEIPT, request.id, due_at=now)
+    return has_reactions
+
+
+# Made once: making a statement costs more than running it. That the reactions are asked for
+# in the same one, and after the number was taken, lets none slip through between the two.
+_INSERT: Insert = insert(cast(TableClause, Request.__table__)).returning(
+    Request.id,
+    exists().where(
+        ReactionEvent.workspace == bindparam("message_workspace", type_=String),
+        ReactionEvent.channel == bindparam("message_channel", type_=String),
+        ReactionEvent.ts == bindparam("message_ts", type_=String),
+    ),
+)
+
+
+async def _insert(session: AsyncSession, request: Request) -> bool:
+    columns = [column.key for column in Request.__table__.columns if column.key != "id"]
+    message = {
+        "message_workspace": request.workspace,
+        "message_channel": request.source_channel,
+        "message_ts": request.source_ts,
+    }
+    values = {key: getattr(request, key) for key in columns}
+    inserted = await session.execute(_INSERT, values | message)
+    request_id, has_reactions = inserted.one()
+    for key, value in {"id": request_id, **values}.items():
+        setattr(request, key, value)
+    make_transient_to_detached(request)
+    session.add(request)
+    return bool(has_reactions)
