@@ -75,6 +75,11 @@ class Window:
         self.modal.get_by_role("button", name=button, exact=True).click()
         expect(self.page.get_by_role("dialog")).to_have_count(before - 1)
 
+    def closes_all(self) -> None:
+        """The X of the modal in front: all of them go."""
+        self.modal.get_by_role("button", name="Close all").click()
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
     # Around it
 
     def moves_clock(self, jump: str) -> None:

@@ -67,3 +67,16 @@ def test_the_real_page_fetches_nothing_from_outside() -> None:
     real = Path(pages.__file__).parent / "page"
     for file in real.iterdir():
         assert not loads.search(file.read_text(encoding="utf-8")), file.name
+
+
+async def test_a_file_is_sent_again_only_when_it_has_changed(
+    browser: Browser, folder: Path
+) -> None:
+    address = browser.server.base_url + "/page/main.js"
+    async with browser.session.get(address) as first:
+        known = {"If-None-Match": first.headers["ETag"]}
+    async with browser.session.get(address, headers=known) as again:
+        assert again.status == 304
+    (folder / "main.js").write_text("export const changed = true")
+    async with browser.session.get(address, headers=known) as changed:
+        assert (changed.status, await changed.text()) == (200, "export const changed = true")
