@@ -69,7 +69,7 @@ class Crowd:
     async def decide(self, cards: Mapping[str, Message], deeds: int) -> list[Event]:
         """`deeds` on cards (by the ts of what they are about), mostly reactions by their PM."""
         for _ in range(deeds):
-            ts = self._random.choice(sorted(cards))
+            ts = self._random.choice([ts for ts in sorted(cards) if ts[-1] not in "89"])
             await self._touch(cards[ts], self._their_pm(ts))
             self._time_passes()
         await self._world.slack.settled()
@@ -107,9 +107,10 @@ class Crowd:
         await deed("#sales")
 
     async def _react(self) -> None:
-        if self.said:
-            said = self._random.choice(self.said)
-            await self._touch(said, self._their_pm(said.ts))
+        said = [message for message in self.said if message.ts[-1] not in "89"]  # some stay new
+        if said:
+            chosen = self._random.choice(said)
+            await self._touch(chosen, self._their_pm(chosen.ts))
 
     async def _touch(self, message: Message, pm: Person) -> None:
         """Put an emoji on, or take it off again."""

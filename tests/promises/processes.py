@@ -95,13 +95,13 @@ class Office:
             await asyncio.sleep(0.4)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait until it is so. While the bot is connected a second is a minute for Slack: its
+        """Wait until it is so. While the bot is connected, minutes pass for Slack: its
         pauses before it delivers again would be ours."""
         for tries in range(3000):
             if is_so():
                 return
             await asyncio.sleep(0.01)
-            if tries % 100 == 99 and self.bot.connected.is_set():
+            if tries % 30 == 29 and self.bot.connected.is_set():
                 clock.advance(AFTERWARDS)
         raise AssertionError("\n".join(["it does not come to be; the bot said:", *self.bot.said]))
 

@@ -24,6 +24,11 @@ def counted(slack: Workspace) -> Counter[str]:
     return Counter({key: len(messages) for key, messages in posts(slack).items()})
 
 
+def kinds(slack: Workspace) -> Counter[str]:
+    """How many cards, notices, ... stand on Slack."""
+    return Counter(key.partition(":")[0] for key in counted(slack).elements())
+
+
 def once(*keys: str) -> Counter[str]:
     """The introductions of a new workspace and `keys`, each once."""
     return Counter(INTROS) + Counter(keys)

@@ -109,7 +109,7 @@ async def test_a_thousand_events_in_any_order_end_the_same(
         await hear(w, decisions)
         in_order = await outcome(w)
         assert len(in_order) > 30
-        assert len({status for status, *_ in in_order.values()}) == 5
+        assert {status for status, *_ in in_order.values()} >= {"new", "approved", "deferred"}
         assert len(talk) + len(decisions) > 950
 
         async with with_another_bot(w, second_url) as v:

@@ -75,7 +75,7 @@ async def _killed_at_every_call(database_url: str, stage: str) -> None:
         await office.bot.restart("Monday 09:00")
         await _there(office, digest=1, digest_page=1)
         await office.calm()
-        assert _kinds(office) == ALL_OF_IT
+        assert shown.kinds(office.slack) == ALL_OF_IT
         assert "Approved · priya approved it" in _card(office).rendered
         assert len(killer.deaths) > 15, killer.deaths
 
@@ -84,13 +84,8 @@ def _card(office: Office) -> Message:
     return shown.posts(office.slack)["card:1"][0]
 
 
-def _kinds(office: Office) -> Counter[str]:
-    """How many cards, notices, ... there are."""
-    return Counter(key.partition(":")[0] for key in shown.counted(office.slack).elements())
-
-
 async def _there(office: Office, **wanted: int) -> None:
-    await office.until(lambda: _kinds(office) >= Counter(wanted))
+    await office.until(lambda: shown.kinds(office.slack) >= Counter(wanted))
 
 
 async def _approves(office: Office) -> None:
