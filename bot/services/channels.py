@@ -66,6 +66,23 @@ async def _listen_for(session: AsyncSession, channel: Channel, *, now: datetime)
     await outbox.enqueue(session, channel.workspace, outbox.INTRO, channel.id, due_at=now)
 
 
+async def stop_digests(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
+    """Another company has come in, and the roadmap is not for them: a PM is to choose anew."""
+    stopped = await session.execute(
+        update(DigestSchedule)
+        .where(
+            DigestSchedule.workspace == channel.workspace,
+            DigestSchedule.channel == channel.id,
+            DigestSchedule.is_on,
+        )
+        .values(is_on=False)
+        .returning(DigestSchedule.audience)
+    )
+    if stopped.all():
+        trouble = f"{outbox.DIGEST}:now_shared:{channel.id}"
+        await outbox.enqueue(session, channel.workspace, outbox.TROUBLE, trouble, due_at=now)
+
+
 async def left(session: AsyncSession, workspace: str, channel: str) -> None:
     """The bot was removed. Invited again, it introduces itself again."""
     row = await session.get(Channel, (workspace, channel))

@@ -56,6 +56,8 @@ async def remember_channel(
     """Keep what Slack says of a channel; one the bot is newly in is introduced to the bot."""
     channel = await channels.find_or_add(session, workspace, place.id, now=now)
     was_known = bool(channel.name) and channel.is_member
+    if place.is_shared and not channel.is_shared:
+        await channels.stop_digests(session, channel, now=now)
     channel.name, channel.is_private = place.name[:255], place.is_private
     channel.is_shared, channel.is_archived = place.is_shared, place.is_archived
     channel.is_member, channel.refreshed_at = place.is_member, now

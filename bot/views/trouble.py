@@ -35,6 +35,10 @@ _WORDS = {
         "I cannot see that channel: it is gone, or it is private and I am not in it",
         f"Invite me there with `/invite @PM Request`, or {_ELSEWHERE}.",
     ),
+    "now_shared": (
+        "another company can read that channel now, so I have stopped the update",
+        f"To go on with it, {_ELSEWHERE}.",
+    ),
     "is_archived": ("that channel is archived", f"Unarchive it, or {_ELSEWHERE}."),
     "restricted_action": (
         "only some people may post in that channel",
