@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import io
 import json
 import signal
@@ -108,6 +109,7 @@ async def _live(settings: Settings, role: Role) -> None:
     runtime = Runtime(settings, role)
     try:
         await runtime.start()
+        gc.freeze()  # what is loaded by now stays: looking through it again would stop the loop
         click.echo("pm-request is connected to Slack.", err=True)
         await runtime.until_stopped()
     finally:

@@ -1,36 +1,148 @@
-"""How fast the bot is on this machine: one table, in a few minutes."""
+"""How fast the bot is on this machine: one table, in some minutes (`make bench`)."""
 
 import asyncio
+import os
+import platform
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+import pytest
 
+from bot import clock
 from tests import postgres
-from tests.benchmarks import rates
+from tests.benchmarks import bursts, load, rates, starts
+from tests.benchmarks.bursts import Burst
+from tests.benchmarks.rates import Pair
+from tests.benchmarks.stand import Transport
+
+TRANSPORTS: dict[Transport, str] = {"http": "signed HTTP", "socket": "Socket Mode"}
+AIMS = {"SQLite": 0.4, "PostgreSQL": 0.6}
+BURST_SECONDS, START_SECONDS, MEGABYTES = 1.5, 2.0, 160
 
 
 @contextmanager
-def _databases(kind: str, folder: Path) -> Iterator[tuple[str, str]]:
-    if kind == "SQLite":
-        yield f"sqlite+aiosqlite:///{folder}/a.db", f"sqlite+aiosqlite:///{folder}/b.db"
-        return
-    with postgres.fresh_database() as first, postgres.fresh_database() as second:
-        yield first, second
+def databases(kind: str) -> Iterator[tuple[tuple[str, str], Path]]:
+    """Two new databases, and a folder to work in."""
+    with tempfile.TemporaryDirectory(prefix="pm-request-bench-") as name:
+        folder = Path(name)
+        if kind == "SQLite":
+            first, second = (f"sqlite+aiosqlite:///{folder}/{file}.db" for file in "ab")
+            yield (first, second), folder
+            return
+        with postgres.fresh_database() as first, postgres.fresh_database() as second:
+            yield (first, second), folder
 
 
-def main() -> None:
-    for kind in ("SQLite", "PostgreSQL"):
-        for transport in ("http", "socket"):
-            with tempfile.TemporaryDirectory() as name:
-                folder = Path(name)
-                with _databases(kind, folder) as urls:
-                    for pair in asyncio.run(rates.measure(transport, urls, folder)):
-                        click.echo(
-                            f"{kind} {transport} {pair.kind} {pair.ratio:.2f} {[round(x) for x in pair.whole]} {[round(x) for x in pair.bare]}"
-                        )
+def say(*cells: str) -> None:
+    """A row of a table, as Markdown writes it."""
+    click.echo(f"| {' | '.join(cells)} |")
+
+
+def head(*cells: str) -> None:
+    """The first row of a table."""
+    click.echo()
+    say(*cells)
+    say(*("---" for _ in cells))
+
+
+def show_rates() -> None:
+    """Payloads a second, beside the bare app."""
+    head("database", "over", "what", "whole bot", "bare app", "ratio", "aim")
+    for kind in AIMS:
+        for transport, over in TRANSPORTS.items():
+            with databases(kind) as (urls, folder):
+                for pair in asyncio.run(rates.measure(transport, urls, folder)):
+                    _say_pair(kind, over, pair)
+        with databases(kind) as (urls, folder):
+            posting = rates.measure("http", urls, folder, kinds=[load.ASKS], role="ALL")
+            for pair in asyncio.run(posting):
+                _say_pair(kind, "signed HTTP, and posting meanwhile", pair, aimed=False)
+
+
+def _say_pair(kind: str, over: str, pair: Pair, *, aimed: bool = True) -> None:
+    whole, bare = f"{pair.whole_rate:.0f}/s", f"{pair.bare_rate:.0f}/s"
+    say(kind, over, pair.kind, whole, bare, f"{pair.ratio:.2f}", f"{AIMS[kind]}" if aimed else "")
+
+
+def show_bursts() -> None:
+    """The slowest acknowledgements of a burst."""
+    head(
+        f"database, {bursts.EVENTS} events at once",
+        "over",
+        "what",
+        "99 of 100 within",
+        "all within",
+        "not acknowledged",
+        "Web API calls meanwhile",
+        "aim",
+    )
+    mixes = {
+        "half of them requests, half chatter": load.MIXED,
+        "all of them requests": (load.ASKS,),
+    }
+    for kind in AIMS:
+        for transport, over in TRANSPORTS.items():
+            for words, kinds in mixes.items():
+                with databases(kind) as (urls, folder):
+                    burst = asyncio.run(bursts.measure(transport, urls[0], folder, kinds=kinds))
+                _say_burst(kind, over, words, burst)
+
+
+def _say_burst(kind: str, over: str, words: str, burst: Burst) -> None:
+    times = f"{burst.slowest_percent:.2f} s", f"{burst.slowest:.2f} s"
+    counts = f"{burst.missed}", f"{burst.calls}"
+    say(kind, over, words, *times, *counts, f"under {BURST_SECONDS} s")
+
+
+def show_starts() -> None:
+    """Starting, and memory."""
+    head(
+        "database",
+        "first start",
+        "later starts",
+        "aim",
+        "memory after the start",
+        f"after {bursts.EVENTS} events",
+        "aim",
+    )
+    for kind in AIMS:
+        with databases(kind) as (urls, folder):
+            found = asyncio.run(starts.measure(urls[0], folder))
+        say(
+            kind,
+            f"{found.first:.2f} s",
+            f"{found.later:.2f} s",
+            f"under {START_SECONDS:.0f} s",
+            f"{found.idle_memory:.0f} MB",
+            f"{found.busy_memory:.0f} MB",
+            f"under {MEGABYTES} MB",
+        )
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "rates": show_rates,
+    "bursts": show_bursts,
+    "starts": show_starts,
+}
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
+def main(parts: tuple[str, ...]) -> None:
+    """Measure the whole bot on this machine, or only some PARTS of it."""
+    click.echo(
+        f"{clock.now():%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"load {os.getloadavg()[0]:.1f} at the beginning"
+    )
+    for part in parts or PARTS:
+        try:
+            PARTS[part]()
+        except pytest.skip.Exception as reason:
+            click.echo(f"\n{reason}")
+    click.echo(f"\nload {os.getloadavg()[0]:.1f} at the end")
 
 
 if __name__ == "__main__":

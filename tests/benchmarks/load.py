@@ -30,9 +30,12 @@ async def _digest(slack: Acme, _number: int) -> None:
     await slack.person_named("priya").runs("/pm-request digest", in_="#sales")
 
 
+ASKS, CHATS = "message that files a request", "message that is chatter"
+MIXED = (ASKS, CHATS)
+
 KINDS: dict[str, Deed] = {
-    "message that files a request": _asks,
-    "message that is chatter": _chats,
+    ASKS: _asks,
+    CHATS: _chats,
     "`/pm-request help`": _help,
     "`/pm-request digest`": _digest,
 }
@@ -57,11 +60,11 @@ class Sent:
         return self.acks[int(len(self.acks) * 0.99)]
 
 
-async def prepare(slack: Acme, deed: Deed, count: int) -> list[Delivery]:
-    """The payloads of `count` deeds, each in Slack's own shape; nothing is sent yet."""
+async def prepare(slack: Acme, kinds: Sequence[str], count: int) -> list[Delivery]:
+    """`count` payloads, of `kinds` by turns, each in Slack's own shape; nothing is sent yet."""
     slack.nowhere = Nowhere()
     for number in range(count):
-        await deed(slack, number)
+        await KINDS[kinds[number % len(kinds)]](slack, number)
     await slack.settled()
     kept, slack.nowhere = slack.nowhere.kept, None
     return kept

@@ -24,20 +24,36 @@ class Pair:
     bare: Sequence[float]
 
     @property
+    def whole_rate(self) -> float:
+        return statistics.median(self.whole)
+
+    @property
+    def bare_rate(self) -> float:
+        return statistics.median(self.bare)
+
+    @property
     def ratio(self) -> float:
         """The median of the rounds' ratios: what slows one round slows both its halves."""
         return statistics.median(a / b for a, b in zip(self.whole, self.bare, strict=True))
 
 
 async def measure(
-    transport: Transport, urls: tuple[str, str], folder: Path, *, role: str = "WEB"
+    transport: Transport,
+    urls: tuple[str, str],
+    folder: Path,
+    *,
+    kinds: Sequence[str] = tuple(KINDS),
+    role: str = "WEB",
 ) -> list[Pair]:
-    """A pair for each kind of payload; `urls` are a database for each of the two."""
+    """A pair for each kind of payload; `urls` are a database for each of the two.
+
+    `role` is the whole bot's: only listening ("WEB"), or posting as well ("ALL").
+    """
     async with (
         standing("whole", role, transport, urls[0], folder) as whole,
         standing("bare", "WEB", transport, urls[1], folder) as bare,
     ):
-        return [await _by_turns(kind, whole, bare) for kind in KINDS]
+        return [await _by_turns(kind, whole, bare) for kind in kinds]
 
 
 async def _by_turns(kind: str, whole: Stand, bare: Stand) -> Pair:
@@ -51,7 +67,7 @@ async def _by_turns(kind: str, whole: Stand, bare: Stand) -> Pair:
 
 
 async def _once(kind: str, stand: Stand, count: int) -> float:
-    deliveries = await load.prepare(stand.slack, KINDS[kind], count)
+    deliveries = await load.prepare(stand.slack, [kind], count)
     sent = await load.send(stand.slack.outlet(), deliveries, AT_ONCE)
     if sent.missed:
         raise RuntimeError(f"{sent.missed} of {count} were not acknowledged: {kind}")

@@ -4,15 +4,15 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # It runs as root in containers, and shall call nobody.
-_FLAGS = (
+FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-SIZE = {"width": 1280, "height": 800}
+SIZE = ViewportSize(width=1280, height=800)
 # The relay posts within a moment; a busy machine takes its time (milliseconds).
 PATIENCE_MS = 20_000.0
 
@@ -27,6 +27,6 @@ def browser() -> Iterator[Browser]:
     """Chromium without a window on the screen."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path(), args=_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         yield chromium
         chromium.close()

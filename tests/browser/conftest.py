@@ -39,7 +39,7 @@ def opens(browser: Browser, address: str, trouble: Trouble) -> Iterator[Opens]:
     with contextlib.ExitStack() as stack:
 
         def window(who: str, where: str, **more: str) -> Window:
-            context = browser.new_context(viewport=chromium.SIZE, color_scheme="light")  # type: ignore[arg-type]
+            context = browser.new_context(viewport=chromium.SIZE, color_scheme="light")
             stack.callback(context.close)
             page = context.new_page()
             page.set_default_timeout(chromium.PATIENCE_MS)

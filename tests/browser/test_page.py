@@ -1,5 +1,7 @@
 """The page itself: dark, without a mouse, back where one was, and faults that lose nothing."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Opens
@@ -97,6 +99,18 @@ def test_a_form_that_was_open_is_open_again_after_a_reload(opens: Opens) -> None
     expect(fiona.page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_a_menu_stays_open_while_messages_arrive(opens: Opens) -> None:
+    eva, pete = opens("eva", "general"), opens("pete", "projects")
+    for button, name in (("Be somebody else", "Be somebody else"), ("members", "Members")):
+        eva.page.get_by_role("button", name=button).click()
+        pete.says(f"Said while Eva looks at {name}")
+        expect(eva.page.get_by_role("button", name=re.compile("projects.* unread"))).to_be_visible()
+        expect(eva.page.get_by_role("menu", name=name)).to_be_visible()
+        eva.page.keyboard.press("Escape")
+        eva.goes_to("projects")
+        eva.goes_to("general")
+
+
 def test_while_slack_is_down_nothing_is_lost(opens: Opens) -> None:
     pete = opens("pete", "projects")
     pete.page.get_by_role("button", name="Faults").click()
@@ -111,10 +125,11 @@ def test_while_slack_is_down_nothing_is_lost(opens: Opens) -> None:
 
 
 def _colours(body: Locator) -> dict[str, str]:
-    found = body.evaluate(
-        "body => ({paper: getComputedStyle(body).backgroundColor, ink: getComputedStyle(body).color})"
-    )
-    return dict(found)
+    read = """body => {
+        const {backgroundColor: paper, color: ink} = getComputedStyle(body);
+        return {paper, ink};
+    }"""
+    return dict(body.evaluate(read))
 
 
 def _brightness(colour: str) -> float:

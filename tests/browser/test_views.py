@@ -1,4 +1,4 @@
-"""Two weeks of a company, looked at by everybody: every message and Home is drawn, block by block."""
+"""Two weeks of a company, looked at by everybody: every message and Home is drawn, each block."""
 
 from collections.abc import Iterator
 

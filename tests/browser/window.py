@@ -71,10 +71,10 @@ class Window:
 
     def sends(self, button: str) -> None:
         """The modal's own button, and it closes; the one below it may come up."""
-        send = self.modal.get_by_role("button", name=button, exact=True)
+        send = self.page.get_by_role("button", name=button, exact=True)
         form = self.modal.locator("[data-view-id]").filter(has=send)
         view_id = form.get_attribute("data-view-id")
-        send.click()
+        form.get_by_role("button", name=button, exact=True).click()
         expect(self.page.locator(f'[data-view-id="{view_id}"]')).to_have_count(0)
 
     def closes_all(self) -> None:

@@ -56,7 +56,19 @@ function update(main) {
   const channel = state.channels.get(place.in);
   if (!channel || !shown.head) return;
   if (keyOf(channel) !== shown.key) settleConversation(main, { focused: false });
-  else shown.head.replaceChildren(...headParts(channel));
+  else updateHead(channel);
+}
+
+/** A menu may be open in the head: it stays while the head says the same. */
+function updateHead(channel) {
+  const said = headSays(channel);
+  if (said === shown.said) return;
+  shown.said = said;
+  shown.head.replaceChildren(...headParts(channel));
+}
+
+function headSays({ name, member, member_ids: members, shared_with: sharedWith }) {
+  return JSON.stringify([name, member, members, sharedWith]);
 }
 
 function idOf(word) {
@@ -73,6 +85,7 @@ function build(main, channel, key) {
     return;
   }
   shown.head = node("header", { class: "conversation-head" }, headParts(channel));
+  shown.said = headSays(channel);
   document.title = `${placeName(channel)} · ${state.workspace.name} sandbox`;
   if (isWithApp(channel) && (place.tab ?? "home") === "home") shown.list = homeTab();
   else if (channel.isNew) shown.list = beginning(channel);

@@ -20,8 +20,11 @@ export function startSidebar(side) {
   const top = node("div", { class: "side-top" });
   const list = node("div", { class: "side-list" });
   side.append(top, list);
+  let drawnFor = null;
   const draw = () => {
-    top.replaceChildren(youAre());
+    // A menu may be open at the top: it stays while the same person reads.
+    if (drawnFor !== state.me) top.replaceChildren(youAre());
+    drawnFor = state.me;
     refill(list);
   };
   on("channels", draw);
