@@ -7,7 +7,7 @@ CODE := bot tests migrations
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint types contracts tests storms browser screenshots format bench requirements clean
+.PHONY: help install demo test lint types contracts tests browser screenshots format bench requirements clean
 
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -32,11 +32,12 @@ $(VENV)/.installed: $(VENV)/.made requirements/dev.txt pyproject.toml
 demo: install  ## play a short day on a Slack workspace of its own, and keep it running (ONCE=1: only the day)
 	@$(BIN)/pm-request demo $(if $(ONCE),--once)
 
-test: install  ## everything: lint, types, contracts, and the tests on SQLite and PostgreSQL
+test: install  ## everything: lint, types, contracts, the tests on SQLite and PostgreSQL, and in a browser
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory contracts
 	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory browser
 
 lint: install  ## ruff: style and format
 	$(BIN)/ruff check $(CODE)
@@ -48,16 +49,10 @@ types: install  ## mypy, strict
 contracts: install  ## who may import whom
 	$(BIN)/lint-imports
 
-# Minutes each, and not yet steady on a busy machine: `make storms`, until they are.
-STORMS := $(addprefix tests/promises/test_,relay_several.py any_order.py killed.py killed_at_any_time.py)
-
-storms: install  ## the long tests: killed at any time, any order, several relays
-	$(BIN)/pytest -n 2 $(STORMS) $(ARGS)
-
 # Some tests keep Slack's 3 seconds with whole processes: on a machine that is busy with something
 # else they can be late. What failed gets one more try, alone, and says so.
 tests: install  ## only the tests (ARGS="-k digest" to choose some)
-	@$(BIN)/pytest -n 2 $(patsubst %,--ignore=%,$(STORMS)) $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
+	@$(BIN)/pytest -n 2 $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
 
 # A call of its own: Playwright and pytest-asyncio cannot share a process.
 browser: install  ## only the tests of the sandbox's page, in a browser

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 import click
 
-from bot import config, logs, manifest, migrate
+from bot import config, logs, loop, manifest, migrate
 from bot.config import Settings, SettingsError
 from bot.migrate import SchemaError
 from bot.runtime import Role, Runtime, StartError
@@ -79,7 +79,7 @@ def _tell(live: Callable[[], Awaitable[None]]) -> None:
     logs.configure("WARNING", "text")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # not every terminal has arrows and emoji
-    asyncio.run(_until_signal(live))
+    loop.run(_until_signal(live))
 
 
 def _serve(role: Role) -> None:
@@ -87,14 +87,14 @@ def _serve(role: Role) -> None:
         settings = _settings(role)
         logs.configure(settings.log_level, settings.log_format)
         migrate.prepare(settings.database_url)
-        asyncio.run(_until_signal(lambda: _live(settings, role)))
+        loop.run(_until_signal(lambda: _live(settings, role)))
     except (SettingsError, SchemaError, StartError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 
 
 def _settings(role: Role) -> Settings:
-    settings = config.read()
+    settings = config.read(listens=Role.WEB in role)
     if role is Role.WEB and settings.slack_signing_secret is None:
         raise SettingsError(
             "`pm-request web` listens over HTTP, so it needs SLACK_SIGNING_SECRET (Basic "
@@ -119,10 +119,10 @@ async def _live(settings: Settings, role: Role) -> None:
 async def _until_signal(live: Callable[[], Awaitable[None]]) -> None:
     """Live until it ends by itself, or a signal asks for it: then stop in good order."""
     living = asyncio.ensure_future(live())
-    loop = asyncio.get_running_loop()
+    here = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
-            loop.add_signal_handler(name, living.cancel)
+            here.add_signal_handler(name, living.cancel)
     with contextlib.suppress(asyncio.CancelledError):
         await living
 

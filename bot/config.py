@@ -33,7 +33,11 @@ class DatabaseSettings(BaseSettings):
     """What migrations need to know."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", extra="ignore", env_ignore_empty=True, str_strip_whitespace=True
+        env_file=".env",
+        extra="ignore",
+        env_ignore_empty=True,
+        str_strip_whitespace=True,
+        validate_default=True,
     )
 
     database_url: str = Field(DATABASE, description="SQLite file or PostgreSQL")
@@ -59,9 +63,7 @@ class Settings(DatabaseSettings):
         description="copy the Bot User OAuth Token, xoxb-..., from OAuth & Permissions in your app"
     )
     slack_app_token: SecretStr | None = Field(None, description="app token: Socket Mode")
-    slack_signing_secret: SecretStr | None = Field(
-        None, description="signing secret: HTTP", validate_default=True
-    )
+    slack_signing_secret: SecretStr | None = Field(None, description="signing secret: HTTP")
     slack_api_url: str = Field(SLACK_API, description="another Slack, e.g. the sandbox")
     host: str = Field("0.0.0.0", description="address to listen on (HTTP)")  # noqa: S104
     port: int = Field(3000, ge=0, le=65535, description="port to listen on (HTTP)")
@@ -88,10 +90,7 @@ class Settings(DatabaseSettings):
 
     @field_validator("slack_signing_secret")
     @classmethod
-    def _one_transport(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        # An app token that is malformed is not in `data`: that is said already.
-        if not value and "slack_app_token" in info.data and not info.data["slack_app_token"]:
-            raise ValueError("set it (HTTP), or set SLACK_APP_TOKEN (Socket Mode): one is needed")
+    def _signing_secret(cls, value: SecretStr | None) -> SecretStr | None:
         return value or None
 
     @field_validator("slack_api_url")
@@ -141,6 +140,18 @@ class Settings(DatabaseSettings):
         return self.slack_app_token is not None
 
 
+class ListeningSettings(Settings):
+    """The same, for a process that Slack is to reach."""
+
+    @field_validator("slack_signing_secret", mode="after")
+    @classmethod
+    def _one_transport(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        # An app token that is malformed is not in `data`: that is said already.
+        if not value and "slack_app_token" in info.data and not info.data["slack_app_token"]:
+            raise ValueError("set it (HTTP), or set SLACK_APP_TOKEN (Socket Mode): one is needed")
+        return value
+
+
 def _database(driver: str, rest: str) -> str:
     """What stands behind `driver`, if it leads to a database that outlives a restart."""
     if driver.startswith("sqlite") and (not rest.startswith("/") or rest[1:] in ("", ":memory:")):
@@ -162,13 +173,13 @@ class SettingsError(Exception):
     """Everything that is wrong with the settings, and how to mend it, in one message."""
 
 
-def read() -> Settings:
-    """The settings of this process.
+def read(*, listens: bool = True) -> Settings:
+    """The settings of this process; whether Slack is to reach it decides what it needs.
 
     Raises SettingsError listing every missing or malformed one.
     """
     try:
-        settings = Settings()
+        settings = ListeningSettings() if listens else Settings()
     except ValidationError as error:
         raise SettingsError(_in_words(error)) from None
     for name in READ_BY_BOLT:

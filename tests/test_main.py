@@ -219,9 +219,12 @@ async def test_a_web_process_needs_a_signing_secret(tmp_path: Path) -> None:
     assert "SLACK_SIGNING_SECRET" in said
 
 
-async def test_a_worker_needs_no_socket(tmp_path: Path) -> None:
+async def test_a_worker_needs_no_way_for_slack_to_reach_it(tmp_path: Path) -> None:
     slack, _ = world.company()
-    async with serving(slack, tmp_path, "worker") as process:
-        await says(process, CONNECTED)
-        assert slack.sockets.connected == 0
-        await stops_in_time(process, signal.SIGTERM)
+    unreached = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": ""}
+    async with await SandboxServer.start(slack) as server:
+        settings = environment(server, tmp_path) | unreached
+        async with running(settings, tmp_path, "worker") as process:
+            await says(process, CONNECTED)
+            assert slack.sockets.connected == 0
+            await stops_in_time(process, signal.SIGTERM)

@@ -135,15 +135,20 @@ async def _whisper(
 ) -> None:
     """Show it, at most once; again only if Slack surely has not."""
     try:
-        await sending.whisper(client, plan)
+        await _say(client, plan)
     except Limited as limited:
         due_at = now() + timedelta(seconds=limited.seconds)
         async with db.begin() as session:
             await outbox.enqueue(
                 session, message.workspace, message.kind, message.subject, due_at=due_at
             )
+    except Failure as failure:
+        log.warning("a whisper was lost: %s", failure.error)
+
+
+async def _say(client: AsyncWebClient, plan: Whisper) -> None:
+    try:
+        await sending.whisper(client, plan)
     except Refused as failure:
         log.info("cannot whisper in %s (%s): sent directly", plan.channel, failure.error)
         await sending.write_to(client, plan.user, plan.message)
-    except Failure as failure:
-        log.warning("a whisper was lost: %s", failure.error)

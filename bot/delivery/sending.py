@@ -1,13 +1,12 @@
 """Sending: one plan carried out on Slack, so that each message is there once."""
 
-import contextlib
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.plans import Publish, Show, Whisper
-from bot.delivery.slack import Failure, call
+from bot.delivery.slack import call
 from bot.views.message import Message
 
 EVENT_TYPE = "pm_request_post"
@@ -115,6 +114,5 @@ async def permalink(client: AsyncWebClient, channel: str, ts: str) -> str:
 
 
 async def write_to(client: AsyncWebClient, user: str, message: Message) -> None:
-    """Write to somebody directly, at most once."""
-    with contextlib.suppress(Failure):
-        await call(client.chat_postMessage(channel=user, **message.payload()))
+    """Write to somebody directly."""
+    await call(client.chat_postMessage(channel=user, **message.payload()))

@@ -18,7 +18,9 @@ class Department:
 DEPARTMENTS: tuple[Department, ...] = (
     Department("sales", "Sales", "sales", ("deals", "presales", "revenue")),
     Department("marketing", "Marketing", "marketing", ("mktg", "growth", "brand", "campaigns")),
-    Department("engineering", "Engineering", "engineering", ("eng", "rnd", "dev", "developers")),
+    Department(
+        "engineering", "Engineering (R&D)", "engineering", ("eng", "rnd", "dev", "developers")
+    ),
     Department("operations", "Operations", "operations", ("ops", "manufacturing", "supply")),
     Department("finance", "Finance", "finance", ("fin", "accounting"), confidential=True),
     Department(

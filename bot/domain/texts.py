@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Mapping
+from types import MappingProxyType
 
 _TOKEN = re.compile(r"<([^<>]*)>")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
@@ -45,15 +46,23 @@ def _joins(before: str, after: str) -> bool:
     )
 
 
-def plain(message: str, *, people: Mapping[str, str], channels: Mapping[str, str]) -> str:
+def plain(
+    message: str,
+    *,
+    people: Mapping[str, str],
+    channels: Mapping[str, str],
+    groups: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """What a person meant by a message's `text` (facts.md, section 8): plain and unescaped.
 
-    `people` are names by user id, `channels` names of public channels by id; whoever and
-    whatever is not in them is not named.
+    By id: `people` are names, `channels` names of public channels, `groups` handles of user
+    groups; whoever and whatever is not in them is not named.
     """
 
     def said(match: re.Match[str]) -> str:
         target, _, label = match.group(1).partition("|")
+        if group := groups.get(target.removeprefix("!subteam^")):
+            return group
         return _said(target, label, people, channels)
 
     return keepable(html.unescape(_TOKEN.sub(said, message)))

@@ -17,7 +17,7 @@ from bot.domain import (
     understanding,
 )
 from bot.errors import NotPossibleNow, NotReady, NotYours
-from bot.models import Channel, Request
+from bot.models import Channel, Group, Request
 from bot.services import (
     filing,
     outbox,
@@ -33,6 +33,7 @@ from bot.services.surroundings import Surroundings
 TITLE_MOST = 150
 _MENTIONED = re.compile(r"<@([^>|]+)")
 _CHANNELED = re.compile(r"<#([^>|]+)")
+_GROUPED = re.compile(r"<!subteam\^([^>|]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ async def _plain(session: AsyncSession, workspace: str, said: Said, bot_user: st
         raw,
         people=await people.names(session, workspace, _MENTIONED.findall(raw)),
         channels=await _public(session, workspace, _CHANNELED.findall(raw)),
+        groups=await _handles(session, workspace, _GROUPED.findall(raw)),
     ).strip()
 
 
@@ -158,6 +160,15 @@ async def _public(session: AsyncSession, workspace: str, wanted: list[str]) -> d
         )
     )
     return {key: name for key, name in public}  # noqa: C416 - rows are not quite pairs
+
+
+async def _handles(session: AsyncSession, workspace: str, wanted: list[str]) -> dict[str, str]:
+    """What those user groups are called with an @, by id."""
+    if not wanted:
+        return {}
+    named = select(Group.id, Group.handle).where(Group.workspace == workspace)
+    known = await session.execute(named.where(Group.id.in_(set(wanted))))
+    return {key: handle for key, handle in known}  # noqa: C416 - rows are not quite pairs
 
 
 async def recategorise(

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, String, bindparam, exists, select
+from sqlalchemy import ColumnElement, String, bindparam, case, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import departments
-from bot.models import Channel, Installation, Post, Request, User
+from bot.models import Channel, Installation, Post, Request, User, Workspace
 from bot.services import outbox
 from bot.services.people import Actor
 
@@ -54,7 +54,8 @@ _LOOK = (
     select(
         Channel.name,
         Channel.is_private,
-        Channel.department,
+        # What is said among the cards is about them.
+        case((Channel.id == Workspace.triage_channel, None), else_=Channel.department),
         Channel.capture_mode,
         Installation.bot_user,
         _is_filed(),
@@ -62,6 +63,7 @@ _LOOK = (
         _has_home(),
     )
     .join(Installation, Installation.workspace == Channel.workspace)
+    .join(Workspace, Workspace.id == Channel.workspace)
     .where(Channel.workspace == _WORKSPACE, Channel.id == _CHANNEL)
 )
 

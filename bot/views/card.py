@@ -122,8 +122,9 @@ def _status(card: Card) -> str:
 
 def _facts(card: Card) -> str:
     request = card.request
+    whose = mrkdwn.calm(labels.department(request.department))
     pieces = [
-        f"{mrkdwn.who(card.names, request.requester)}, {labels.department(request.department)}",
+        f"{mrkdwn.who(card.names, request.requester)}, {whose}",
         labels.category(request.category),
         labels.importance(request.importance),
         _needed_by(card),

@@ -60,7 +60,8 @@ def _filed(confirmation: Confirmation) -> str:
     request = confirmation.request
     category = labels.category(request.category)
     if confirmation.is_form:
-        title, whose = mrkdwn.calm(request.title, 1000), labels.department(request.department)
+        title = mrkdwn.calm(request.title, 1000)
+        whose = mrkdwn.calm(labels.department(request.department))
         return f"I filed *{request.ref}: {title}*\n{whose} · {category}"
     if request.category == categories.OTHER.key and not request.cues:
         return f"Filed as *{request.ref}*, {category}: I could not tell what sort."

@@ -26,7 +26,7 @@ def build(rows: Iterable[Row], names: Mapping[str, str], *, with_asker: bool) ->
 
 def _row(row: Row, names: Mapping[str, str], *, with_asker: bool) -> Block:
     request = row.request
-    whose = labels.department(request.department)
+    whose = mrkdwn.calm(labels.department(request.department))
     mark = labels.status_mark(request.status)
     if row.is_hidden:
         return mrkdwn.section(f"*{request.ref} · Confidential request from {whose}*\n{mark}")

@@ -131,12 +131,18 @@ def _update(audience: Audience, schedule: DigestSchedule | None) -> list[Block]:
     return [
         HeaderBlock(text=mrkdwn.label(f"Roadmap update for {audience.label}", 150)),
         _channel(
-            _of(audience, _CHANNEL), "Channel", channel, optional=True, hint="Empty: no update."
+            _of(audience, _CHANNEL),
+            f"Channel of the {audience.label} update",
+            channel,
+            optional=True,
+            hint="Empty: no update.",
         ),
-        inputs.select(_of(audience, _WEEKDAY), "Day", _WEEKDAYS, str(weekday)),
+        inputs.select(
+            _of(audience, _WEEKDAY), f"Day of the {audience.label} update", _WEEKDAYS, str(weekday)
+        ),
         InputBlock(
             block_id=_of(audience, _AT),
-            label="Time",
+            label=f"Time of the {audience.label} update",
             element=TimePickerElement(
                 action_id=_of(audience, _AT), initial_time=at.isoformat("minutes")
             ),

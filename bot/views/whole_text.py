@@ -41,7 +41,7 @@ def build(
 def _heading(request: Request, names: Mapping[str, str]) -> Block:
     facts = [
         mrkdwn.who(names, request.requester),
-        labels.department(request.department),
+        mrkdwn.calm(labels.department(request.department)),
         labels.category(request.category),
         labels.importance(request.importance),
         f"needed by {mrkdwn.day(request.needed_by)}" if request.needed_by else "",

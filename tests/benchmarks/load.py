@@ -30,6 +30,10 @@ async def _digest(slack: Acme, _number: int) -> None:
     await slack.person_named("priya").runs("/pm-request digest", in_="#sales")
 
 
+async def _by_turns(slack: Acme, number: int) -> None:
+    await (_asks, _chats, _help)[number % 3](slack, number)
+
+
 ASKS, CHATS = "message that files a request", "message that is chatter"
 MIXED = (ASKS, CHATS)
 
@@ -37,6 +41,7 @@ KINDS: dict[str, Deed] = {
     ASKS: _asks,
     CHATS: _chats,
     "`/pm-request help`": _help,
+    "these three by turns": _by_turns,
     "`/pm-request digest`": _digest,
 }
 

@@ -8,7 +8,7 @@ from bot.domain import audiences, departments
 ROWS = """
 sales        | Sales                          | sales       |
 marketing    | Marketing                      | marketing   |
-engineering  | Engineering                    | engineering |
+engineering  | Engineering (R&D)              | engineering |
 operations   | Operations                     | operations  |
 finance      | Finance                        | finance     | confidential
 executive    | Executive staff                | leadership  | confidential

@@ -23,8 +23,17 @@ from tests.world import World
 class Both(Relay):
     """Two relays, each with a database connection of its own, working at the same time."""
 
+    # Neither wakes nor delivers itself: all that a relay needs is in the two.
     def __init__(self, one: Relay, other: Relay) -> None:
         self._two = (one, other)
+
+    def wake(self) -> None:
+        for relay in self._two:
+            relay.wake()
+
+    def stop(self) -> None:
+        for relay in self._two:
+            relay.stop()
 
     async def drain(self) -> None:
         await asyncio.gather(*(relay.drain() for relay in self._two))

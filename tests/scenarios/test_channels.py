@@ -40,7 +40,7 @@ async def test_each_department_is_known_by_the_names_of_its_channels(world: Worl
     names = {
         "team-sales-emea": "Sales",
         "mktg": "Marketing",
-        "eng-platform": "Engineering",
+        "eng-platform": "Engineering (R&D)",
         "ops": "Operations",
         "helpdesk": "Support and Account Management",
         "leadership": "Executive staff, and treat its requests as confidential",

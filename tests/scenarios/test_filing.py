@@ -54,7 +54,7 @@ async def test_where_the_bot_is_not_the_answer_comes_as_a_direct_message(world: 
     sally = world.sally
     await sally.runs("/pm-request Dark mode, please", in_="#engineering")
     await world.quiet()
-    assert sally.front.fields["Department"] == "Engineering"  # its name tells
+    assert sally.front.fields["Department"] == "Engineering (R&D)"  # its name tells
     assert (await sally.submits()).closed
     await world.quiet()
     assert world.whispers(sally, "#engineering") == []

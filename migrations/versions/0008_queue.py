@@ -1,0 +1,14 @@
+"""The queue: owners, notes, and what its order is made of."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
