@@ -80,3 +80,14 @@ async def test_a_file_is_sent_again_only_when_it_has_changed(
     (folder / "main.js").write_text("export const changed = true")
     async with browser.session.get(address, headers=known) as changed:
         assert (changed.status, await changed.text()) == (200, "export const changed = true")
+
+
+PAGE = Path(pages.__file__).with_name("page")
+
+
+@pytest.mark.parametrize(("kind", "link"), [("js", "modulepreload"), ("css", "stylesheet")])
+def test_the_page_asks_at_once_for_all_it_needs(kind: str, link: str) -> None:
+    """What is not asked for at once is asked for by what is: one round trip after the other."""
+    page = (PAGE / "index.html").read_text()
+    asked_for = re.findall(rf'rel="{link}" href="/page/([\w.]+)"', page)
+    assert sorted(asked_for) == sorted(path.name for path in PAGE.glob(f"*.{kind}"))

@@ -2,7 +2,7 @@
 
 import { float } from "./floating.js";
 import { listbox } from "./listbox.js";
-import { freshId, icon, ICONS, node } from "./nodes.js";
+import { icon, ICONS, node } from "./nodes.js";
 import { sourceOf } from "./sources.js";
 import { standing } from "./standing.js";
 import { readable } from "./text.js";

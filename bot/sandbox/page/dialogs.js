@@ -1,6 +1,7 @@
 /** Words that appear over the page: short notes that go by themselves, questions, small forms. */
 
 import { confirmed } from "./confirm.js";
+import { putAway } from "./focus.js";
 import { icon, ICONS, freshId, node } from "./nodes.js";
 
 const NOTE_MS = 7000;
@@ -50,11 +51,7 @@ export function openDialog(title, content, { kind = "" } = {}) {
   const head = node("div", { class: "dialog-head" }, node("h2", { id }, title));
   head.append(node("button", close, icon(ICONS.cross)));
   dialog.append(head, node("div", { class: "dialog-body" }, content));
-  const before = document.activeElement;
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    before?.focus?.();
-  });
+  dialog.addEventListener("close", () => putAway(dialog));
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
