@@ -105,7 +105,9 @@ HAPPENINGS: dict[str, _Happening] = {
     "clock": _clock,
     "faults": _faults,
     "settled": _settled,
-    "invites": lambda w, b: w.invites(b["in"], by=w.person(b["by"])),
+    "invites": lambda w, b: w.invites(
+        b["in"], by=w.person(b["by"]), who=w.person(b["who"]) if "who" in b else None
+    ),
     "removes_bot": lambda w, b: w.removes_bot(b["in"], by=w.person(b["by"])),
     "renames": lambda w, b: w.renames(b["in"], b["name"], by=w.person(b["by"])),
     "unarchives": lambda w, b: w.unarchives(b["in"], by=w.person(b["by"])),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from bot import clock
 from bot.domain import reactions, statuses
 from bot.sandbox import news
 from bot.services import outbox
@@ -35,6 +36,21 @@ class Step:
 def _shows(*kinds: str) -> _Done:
     """The bot posts something of these kinds."""
     return lambda _, item: item.kind == news.MESSAGE and _post_kind(item.subject) in kinds
+
+
+def _reads(kind: str) -> _Done:
+    """Somebody looks at a channel with a post of this kind that was not there before the tour."""
+
+    def is_done(workspace: Workspace, item: Item) -> bool:
+        if item.kind != news.LOOKED:
+            return False
+        began = workspace.tour.began_at.timestamp()
+        return any(
+            _post_kind(message) == kind and float(ts) > began
+            for ts, message in item.subject.messages.items()
+        )
+
+    return is_done
 
 
 def _post_kind(message: Message) -> str:
@@ -94,7 +110,7 @@ def _gets_over_it(workspace: Workspace, item: Item) -> bool:
 STEPS = (
     Step(
         "ask",
-        "Be Sally and ask for something in #sales, in a sentence of your own.",
+        "As Sally, ask for something in #sales in your own words, and read the reply to it.",
         "sally",
         "sales",
         _shows(outbox.CONFIRMATION),
@@ -115,7 +131,7 @@ STEPS = (
     ),
     Step(
         "told",
-        "Move the clock on by two minutes. Be Sally again, and read the answer in her thread.",
+        "Move the clock on by two minutes, at the top. Be Sally, and read the answer in her thread.",
         "sally",
         "sales",
         _shows(outbox.NOTICE),
@@ -143,8 +159,8 @@ STEPS = (
     ),
     Step(
         "home",
-        "Open the bot's Home, under Apps: whoever you are, it shows what concerns you.",
-        "",
+        "Be Mark and open the bot's Home, under Apps: it shows what became of his request.",
+        "mark",
         "",
         _opens_home,
     ),
@@ -153,11 +169,11 @@ STEPS = (
         "Jump to Monday 09:00. Be Sally and read the roadmap update in #sales.",
         "sally",
         "sales",
-        _shows(outbox.DIGEST),
+        _reads(outbox.DIGEST),
     ),
     Step(
         "trouble",
-        "Switch Slack off under Faults, ask for something, and switch it on: nothing is lost.",
+        "Under Faults let Slack be down, ask for something, and let it be back: nothing is lost.",
         "",
         "",
         _gets_over_it,
@@ -171,12 +187,12 @@ class Tour:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.done: list[str] = []
-        self.since = 0
+        self.since, self.began_at = 0, clock.now()
         workspace.news.watchers.append(self._watch)
 
     def begin(self, done: Iterable[str] = ()) -> None:
         """From now on only what people do counts, beside the steps that are `done` already."""
-        self.done, self.since = list(done), self._on_the_wire()
+        self.done, self.since, self.began_at = list(done), self._on_the_wire(), clock.now()
         self._workspace.news.add(news.TOUR)
 
     def _on_the_wire(self) -> int:

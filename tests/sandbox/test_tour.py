@@ -62,6 +62,8 @@ async def test_every_step_when_it_happens_and_not_before(cast: Cast) -> None:
     await slack.person("eva").opens_home()
     assert slack.tour.done[-1] == "home"
     await slack.travels("Monday 09:00")
+    assert slack.tour.done[-1] == "home"
+    await look(cast, "sally", "#sales")
     assert slack.tour.done[-1] == "monday"
     slack.faults.switch({"api_down": True})
     await cast.writes("sam", "#support", "The export fails, please fix it")

@@ -53,6 +53,11 @@ export function thread(name, channel, ts) {
   return get(page(name, "/thread"), { in: channel, ts });
 }
 
+/** `by` brings `who` (a name or an id) into a channel. */
+export function invites(where, by, who) {
+  return post("invites", { in: where, by, who });
+}
+
 /** `name` has read `channel` as far as `ts`. */
 export function read(name, channel, ts) {
   return post(page(name, "/read"), { in: channel, ts });

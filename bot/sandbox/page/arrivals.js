@@ -4,9 +4,9 @@ import { messageAddress } from "./router.js";
 import { icon, ICONS, node } from "./nodes.js";
 import { placeName } from "./names.js";
 import { now, on, state } from "./store.js";
-import { timeOfDay } from "./dates.js";
+import { weekdayAndTime } from "./dates.js";
 
-const WATCH_MS = 20000;
+const WATCH_MS = 30000;
 const PATIENCE_MS = 2500;
 const READING_MS = 5000;
 let watching = null;
@@ -28,6 +28,7 @@ class Arrivals {
     this.box.append(this.head(), this.waiting, this.list);
     document.getElementById("notes").append(this.box);
     this.ends = [on("traffic", (entry) => this.took(entry)), on("clock", () => this.say())];
+    this.over = on("everything", () => this.stop()); // somebody else is looking now
   }
 
   head() {
@@ -42,7 +43,7 @@ class Arrivals {
   }
 
   say() {
-    this.title.textContent = `It is ${timeOfDay(now(), state.me.tz)} now. What arrived`;
+    this.title.textContent = `It is ${weekdayAndTime(now(), state.me.tz)} now. What arrived`;
   }
 
   took(entry) {
@@ -56,7 +57,7 @@ class Arrivals {
   /** The clock is there: what was due comes within a moment, or nothing was. */
   arrived() {
     setTimeout(() => this.giveUp(), PATIENCE_MS);
-    setTimeout(() => this.unlisten(), WATCH_MS);
+    setTimeout(() => this.stop(), WATCH_MS);
   }
 
   giveUp() {
@@ -65,12 +66,9 @@ class Arrivals {
     setTimeout(() => this.seen.size || this.stop(), READING_MS);
   }
 
-  unlisten() {
-    this.ends.forEach((end) => end());
-  }
-
   stop() {
-    this.unlisten();
+    this.ends.forEach((end) => end());
+    this.over();
     this.box.remove();
   }
 }

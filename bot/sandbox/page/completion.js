@@ -6,6 +6,7 @@ import { SHAPES } from "./icons.js";
 import { avatar, channelMark, everybody } from "./names.js";
 import { icon, node } from "./nodes.js";
 import { state } from "./store.js";
+import { BUILT_IN } from "./talking.js";
 
 const MOST = 8;
 const WORD = /(?:^|\s)([@#:])([\w.+-]*)$/;
@@ -26,7 +27,7 @@ function some(start, choices) {
 }
 
 function commands(text) {
-  const fitting = state.commands.filter((row) => row.command.startsWith(text));
+  const fitting = [...state.commands, ...BUILT_IN].filter((row) => row.command.startsWith(text));
   return fitting.map((row) => ({
     insert: `${row.command} `,
     mark: icon(SHAPES.bolt),

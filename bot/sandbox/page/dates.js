@@ -43,6 +43,11 @@ export function timeOfDay(date, tz) {
   return plainSpaces(formatter(tz, { hour: "numeric", minute: "2-digit" }).format(date));
 }
 
+/** "Monday, 9:05 AM" */
+export function weekdayAndTime(date, tz) {
+  return `${partsIn(date, tz).weekday}, ${timeOfDay(date, tz)}`;
+}
+
 function withSeconds(date, tz) {
   const options = { hour: "numeric", minute: "2-digit", second: "2-digit" };
   return plainSpaces(formatter(tz, options).format(date));

@@ -8,12 +8,16 @@ const NOTE_MS = 7000;
 
 /** A short note; `action` is {label, pick}. Bad news stays longer. */
 export function note(words, { bad = false, action = null } = {}) {
-  const box = node("div", { class: bad ? "note is-bad" : "note" }, node("span", {}, words));
+  const notes = document.getElementById("notes");
+  // Said again, it is there once.
+  for (const old of notes.querySelectorAll(".note")) if (old.dataset.words === words) old.remove();
+  const attributes = { class: bad ? "note is-bad" : "note", dataset: { words } };
+  const box = node("div", attributes, node("span", {}, words));
   if (action) box.append(noteButton(box, action));
   const click = () => box.remove();
   const close = { type: "button", class: "quiet-icon", "aria-label": "Close", on: { click } };
   box.append(node("button", close, icon(ICONS.cross)));
-  document.getElementById("notes").append(box);
+  notes.append(box);
   setTimeout(click, bad ? NOTE_MS * 2 : NOTE_MS);
 }
 

@@ -68,6 +68,11 @@ export function modalCard() {
   });
   parts.close.addEventListener("click", () => shown.context.close(shown.view));
   parts.cancel.addEventListener("click", () => shown.context.cancel(shown.view));
+  // At the first key, not when the field is left: what one clicks on then would move away.
+  parts.body.addEventListener("input", ({ target }) => {
+    const shown = target.closest(".is-wrong");
+    if (shown) showError(shown, null);
+  });
   let held = null;
   parts.card.addEventListener("focusin", (event) => (held = event.target));
   const focus = () => (held?.isConnected ? held.focus() : focusFirst(parts, shown.view));

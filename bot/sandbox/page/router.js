@@ -25,6 +25,8 @@ function parsed(address) {
 
 function take(found) {
   for (const key of KEYS) place[key] = found[key] ?? null;
+  // A message of the app's is among its messages, not on its Home.
+  if ((place.message || place.thread) && !place.tab) place.tab = "messages";
 }
 
 /** Go somewhere; what `changes` does not name stays. Another conversation leaves the thread behind. */

@@ -29,8 +29,18 @@ export async function reply(root, { text, files, broadcast }) {
   return tried(() => api.does(state.name, "replies", body).then(() => true));
 }
 
+/** What Slack itself knows, besides the app's commands. */
+export const BUILT_IN = [
+  { command: "/invite", usage_hint: "@somebody", description: "Bring them, or the app, in here" },
+];
+
 async function run(where, command) {
   const [word] = command.split(" ");
+  if (word === "/invite") return invite(where, command.slice(word.length).trim());
+  if (state.me.is_external) {
+    note("The app's commands are only for people of the company that installed it.", { bad: true });
+    return false;
+  }
   if (!state.commands.some((row) => row.command === word)) {
     note(`${word} is not a command here. Type / to see the commands there are.`, { bad: true });
     return false;
@@ -39,6 +49,17 @@ async function run(where, command) {
   if (answer === undefined) return false;
   if (answer.error) failed(word, answer.error);
   return !answer.error;
+}
+
+async function invite(where, whom) {
+  const name = whom.replace(/^@/, "").toLowerCase();
+  const called = (one) => [one.name, one.display_name, one.real_name].map((n) => n?.toLowerCase());
+  const person = [...state.people.values()].find((one) => called(one).includes(name));
+  if (!person) {
+    note(name ? `Nobody here is called ${whom}.` : "Say whom: /invite @somebody.", { bad: true });
+    return false;
+  }
+  return tried(() => api.invites(where, state.name, person.id).then(() => true));
 }
 
 /** Use a shortcut of the app's, on message `m` if it is one for messages. */
