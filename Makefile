@@ -7,7 +7,7 @@ CODE := bot tests migrations
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint types contracts tests browser screenshots format bench requirements clean
+.PHONY: help install learn demo test lint types contracts tests browser screenshots format bench requirements clean
 
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,13 @@ $(VENV)/.installed: $(VENV)/.made requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# The [learn] extra, where it can be had: without it the bot goes by its rules alone.
+learn: $(VENV)/.learn  ## also what learns categories (270 MB); without it, rules alone
+
+$(VENV)/.learn: $(VENV)/.installed requirements/learn.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/learn.txt && touch $@ || echo "The [learn] extra cannot be installed here: its tests are skipped, and say so." >&2
+
+
 demo: install  ## play a short day on a Slack workspace of its own, and keep it running (ONCE=1: only the day)
 	@$(BIN)/pm-request demo $(if $(ONCE),--once)
 
@@ -43,7 +50,7 @@ lint: install  ## ruff: style and format
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 
-types: install  ## mypy, strict
+types: learn  ## mypy, strict
 	$(BIN)/mypy
 
 contracts: install  ## who may import whom
@@ -51,7 +58,7 @@ contracts: install  ## who may import whom
 
 # Some tests keep Slack's 3 seconds with whole processes: on a machine that is busy with something
 # else they can be late. What failed gets one more try, alone, and says so.
-tests: install  ## only the tests (ARGS="-k digest" to choose some)
+tests: learn  ## only the tests (ARGS="-k digest" to choose some)
 	@$(BIN)/pytest -n 2 $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
 
 # A call of its own: Playwright and pytest-asyncio cannot share a process.
@@ -75,6 +82,7 @@ PINS := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 requirements:  ## choose the pins anew (UPGRADE=1: newer ones)
 	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) runtime.in -o runtime.txt
 	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) -c runtime.txt dev.in -o dev.txt
+	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) -c runtime.txt learn.in -o learn.txt
 
 clean:  ## take away what was made here
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

@@ -8,11 +8,14 @@ import json
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import click
 
 from bot import config, logs, loop, manifest, migrate
 from bot.config import Settings, SettingsError
+from bot.learning import evaluation
+from bot.learning.training import NotLearnable
 from bot.migrate import SchemaError
 from bot.runtime import Role, Runtime, StartError
 from bot.sandbox import demo as sandbox_demo
@@ -50,7 +53,7 @@ def worker() -> None:
     show_default=True,
     help="How Slack reaches you: Socket Mode needs no public address.",
 )
-@click.option("--url", default="https://example.com", help="Your public address, for HTTP.")
+@click.option("--url", default="", help="Your public address: needed for HTTP.")
 def show_manifest(transport: manifest.Transport, url: str) -> None:
     """Print the app manifest, to be pasted into Slack."""
     if transport == "http" and not url.startswith("https://"):
@@ -72,6 +75,27 @@ def demo(once: bool, port: int) -> None:
 def sandbox(empty: bool, port: int) -> None:
     """Only serve the local Slack workspace, with the bot in it."""
     _tell(lambda: trial.run(port=port, say=click.echo, empty=empty, tells=False))
+
+
+@main.group()
+def categories() -> None:
+    """How requests are told apart: what sort each one is."""
+
+
+@categories.command()
+@click.option("--train", type=click.Path(path_type=Path), required=True, help="CSV to learn from.")
+@click.option("--test", type=click.Path(path_type=Path), required=True, help="CSV to be tried on.")
+def evaluate(train: Path, test: Path) -> None:
+    """Learn from one file of texts and labels, tell the other's labels, and say how well.
+
+    Both files are CSV with the columns text and label; the labels may be any.
+    """
+    try:
+        score = evaluation.evaluate(evaluation.read(train), evaluation.read(test))
+    except NotLearnable as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(evaluation.report(score))
 
 
 def _tell(live: Callable[[], Awaitable[None]]) -> None:

@@ -148,7 +148,7 @@ class ListeningSettings(Settings):
     def _one_transport(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         # An app token that is malformed is not in `data`: that is said already.
         if not value and "slack_app_token" in info.data and not info.data["slack_app_token"]:
-            raise ValueError("set it (HTTP), or set SLACK_APP_TOKEN (Socket Mode): one is needed")
+            raise ValueError("set SLACK_APP_TOKEN (Socket Mode), or this one (HTTP): one is needed")
         return value
 
 

@@ -31,8 +31,46 @@ class NotPossibleNow(Refused):
     """{request} is {status}, so that is no longer possible. Nothing changed."""
 
 
+class TooLateToUndo(Refused):
+    """{request} is {status}, and that can no longer be undone: too much time has passed, somebody
+    decided anew, or it is on the roadmap. Use the buttons that are on its card now."""
+
+
+class StaleForm(Refused):
+    """This form is out of date, so nothing was saved. Close it and open it again with
+    `/pm-request triage`."""
+
+
+class NotAnOwner(Refused):
+    """Only a product manager can be the owner, so nothing changed. Product managers here: {pms}."""
+
+
 class NoSuchRequest(Refused):
     """I cannot find that request among those you may see. `/pm-request mine` shows your own."""
+
+
+class NoSuchCustomer(Refused):
+    """I cannot find that customer any more, so nothing was saved. Choose them again, or type
+    their name and choose “Add”."""
+
+
+class YourOwnRequest(Refused):
+    """You asked for {request} yourself, so your name is on it and you hear what becomes of it."""
+
+
+class SameRequest(Refused):
+    """{request} cannot be merged into itself, nor into one that was merged into it. Nothing
+    changed; choose another one."""
+
+
+class WouldBeHidden(Refused):
+    """{into} is confidential, so who asked for {request} could not be told what becomes of it.
+    Nothing changed. You can merge {into} into {request} instead."""
+
+
+class FormIsOld(Refused):
+    """Something in your form no longer fits: {said} Nothing is filed yet. Close this, put it right
+    in your form, and send it again."""
 
 
 class NoSuchItem(Refused):
@@ -57,6 +95,25 @@ class NotForGuests(Refused):
     ask for something with `/pm-request`, and follow it with `/pm-request mine`."""
 
 
+class MayNotFile(Refused):
+    """I may not take requests from guests or from other companies here, so nothing was filed.
+    Please ask somebody you work with here to file it for you."""
+
+
+class CannotLead(Refused):
+    """Leads are members of this workspace, and {who} cannot be one. Nothing was saved."""
+
+
+class NotALead(Refused):
+    """Only those who lead {department} put its requests in order, so nothing changed. They
+    are: {leads}."""
+
+
+class NotRanked(Refused):
+    """{request} is not among the open requests of your department that can be put in order, so
+    nothing changed."""
+
+
 class NoAudience(Refused):
     """There is no roadmap update called “{name}”. There is one for: {known}."""
 
@@ -64,6 +121,20 @@ class NoAudience(Refused):
 class NoDigestChannel(Refused):
     """The {audience} update has no channel yet. Invite me to that department's channel, or
     choose one with `/pm-request settings`."""
+
+
+class NoSuchReminder(Refused):
+    """That reminder is not one of yours, so nothing changed."""
+
+
+class NoSuchAnswer(Refused):
+    """I cannot find that answer any more; somebody may have retired it. `/pm-request answers`
+    shows what is kept."""
+
+
+class NoSuchCountry(Refused):
+    """I know no country “{typed}”. Write it as US or DE, with a region as DE-BY, or leave it
+    empty. Nothing was saved."""
 
 
 class NotAnAdmin(Refused):
@@ -76,8 +147,35 @@ class TextTooLong(Refused):
     department's channel, or shorten it and run the command again. Here is what you wrote:"""
 
 
+class OutOfDate(Refused):
+    """That is of an older version of mine, or something in it is missing, so nothing changed.
+    Please open it anew; `/pm-request help` tells what there is."""
+
+
 class TooLate(Refused):
     """That took too long, so Slack no longer lets me open the form. Please try again."""
+
+
+class NotInACardsThread(Refused):
+    """That sends on what you wrote in the thread of a card, in the triage channel, to the person
+    who asked. This message is not one of yours in such a thread, so nothing was sent."""
+
+
+class AlreadySent(Refused):
+    """That message was sent to the person who asked before, so it was not sent again."""
+
+
+class AlreadyFiled(Refused):
+    """{told} Nothing was filed again."""
+
+
+class NothingMissing(Refused):
+    """{request} has all that it needs by now, or is settled, so there is nothing to add."""
+
+
+class OnlyMembersFileOthers(Refused):
+    """Only members of this workspace can file what somebody else said. Write it yourself, or
+    ask with `/pm-request`."""
 
 
 class NotReady(Exception):

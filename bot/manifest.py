@@ -2,7 +2,8 @@
 
 from typing import Any, Literal
 
-from bot.domain import commands
+from bot.domain import commands, shortcuts
+from bot.domain.shortcuts import Shortcut
 from bot.listeners import events, web
 
 Transport = Literal["socket", "http"]
@@ -17,20 +18,22 @@ LONG_DESCRIPTION = (
 
 # Why each scope is asked for; a test compares them with the methods and events in the code.
 SCOPES = {
+    "app_mentions:read": "being asked by name, also in threads",
     "channels:history": "messages in public channels it was invited to; finding its own posts",
     "channels:read": "names of public channels; being invited, removed; renames",
     "chat:write": "cards, confirmations, notices, digests",
     "commands": "/pm-request",
+    "files:read": "files added to the form: their names and links, never what is in them",
     "groups:history": "messages in private channels it was invited to; finding its own posts",
     "groups:read": "names of private channels it was invited to",
-    "im:history": "finding its own posts in direct messages, so that none is posted twice",
+    "im:history": "what people ask it directly; finding its own posts there",
     "im:write": "opening the direct message in which a request is talked about",
     "reactions:read": "decisions by reaction",
     "usergroups:read": "who the product managers are",
     "users:read": "names; who is a guest or another company's",
 }
 # One subscription in the manifest for each kind of channel that messages come from.
-MESSAGES = ("message.channels", "message.groups")
+MESSAGES = ("message.channels", "message.groups", "message.im")
 
 
 def bot_events() -> list[str]:
@@ -66,9 +69,10 @@ def build(transport: Transport, url: str = "https://example.com") -> dict[str, A
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
+            "shortcuts": [_shortcut(row) for row in shortcuts.SHORTCUTS],
             "slash_commands": [command],
         },
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
@@ -79,4 +83,13 @@ def build(transport: Transport, url: str = "https://example.com") -> dict[str, A
             "socket_mode_enabled": not over_http,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _shortcut(row: Shortcut) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "type": row.kind,
+        "callback_id": row.callback_id,
+        "description": row.description,
     }

@@ -6,12 +6,13 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import clock
+from bot import clock, lessons
 from bot.db import Database
-from bot.services import digests, inbox
+from bot.services import digests, inbox, kept_forms, reminders, returning
 
 DIGEST_SECONDS = 30
 FORGET_HOURS = 1
+LEARN_MINUTES = 10
 
 
 class Scheduler:
@@ -29,6 +30,8 @@ class Scheduler:
         add(self._run, args=[tick], id="first tick")
         add(self._run, "interval", args=[tick], id="tick", seconds=DIGEST_SECONDS)
         add(self._run, "interval", args=[forget], id="forget", hours=FORGET_HOURS)
+        # Not in turn with the others, which it would keep waiting.
+        add(lessons.learn, "interval", args=[self._db], id="learn", minutes=LEARN_MINUTES)
 
     def start(self) -> None:
         """Begin to tick, now and from now on, in the running event loop."""
@@ -48,12 +51,17 @@ class Scheduler:
 
 
 async def tick(db: Database) -> None:
-    """Make the digests that are due."""
+    """Make the digests that are due, bring back what was deferred until now, remind people."""
     async with db.begin() as session:
         await digests.tick(session, now=clock.now())
+    async with db.begin() as session:
+        await returning.tick(session, now=clock.now())
+    async with db.begin() as session:
+        await reminders.tick(session, now=clock.now())
 
 
 async def forget(db: Database) -> None:
-    """Forget the events that Slack no longer repeats."""
+    """Forget the events that Slack no longer repeats, and forms that nobody came back to."""
     async with db.begin() as session:
         await inbox.forget_old(session, now=clock.now())
+        await kept_forms.forget_old(session, now=clock.now())

@@ -8,7 +8,7 @@ from alembic.util import CommandError
 from sqlalchemy.engine import Connection
 
 from bot import config, migrate
-from bot.models import Table
+from bot.models import Table, search_index
 from bot.models.columns import UtcDateTime
 
 # Any number, as long as it is always this one: whoever holds it migrates, the others wait.
@@ -45,8 +45,15 @@ def migrate_over(connection: Connection) -> None:
         if not is_sqlite:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
         context.run_migrations()
+        _keep_search_in_step(connection)
         if is_sqlite:
             _check_foreign_keys(connection)
+
+
+def _keep_search_in_step(connection: Connection) -> None:
+    # Whatever was rebuilt lost its triggers, and they may be other ones than before.
+    if context.get_context().get_current_heads() == context.get_head_revisions():
+        search_index.keep_in_step(connection)
 
 
 def _without_foreign_keys(connection: Connection) -> None:

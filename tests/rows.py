@@ -61,6 +61,7 @@ def workspace(id: str = TEAM, **values: Any) -> Workspace:
         "url": "https://acme.slack.com/",
         "timezone": "UTC",
         "triage_channel": TRIAGE,
+        "filing_emoji": "inbox_tray",
         "created_at": NOW,
     }
     return Workspace(id=id, **usual | values)
@@ -123,11 +124,14 @@ def request(number: int = 1, **values: Any) -> Request:
         "category": "deal",
         "cues": [],
         "importance": "important",
+        "details": {},
         "status": "new",
         "settled_status": values.get("status", "new"),
         "settled_ts": "0",
         "requester": ANA,
         "in_dm": "source_ts" not in values,
+        "thread_ts": values.get("source_ts"),
+        "is_recategorised": False,
         "is_confidential": False,
         "created_at": NOW,
     }

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import manifest
 from bot.__main__ import main
 from bot.domain import commands
-from bot.listeners import events, messages
+from bot.listeners import events, messages, shortcuts
 from bot.sandbox import events as slack_events
 from bot.sandbox.web_api.conversations import TYPES
 from bot.sandbox.web_api.methods import METHODS
@@ -30,7 +30,8 @@ BY_CHANNEL = {
     "conversations.replies": ("history", ("channels", "groups", "im")),
 }
 # An event's channel_type (facts.md, section 6) by the subscription that brings it.
-CHANNEL_TYPES = {"message.channels": "channel", "message.groups": "group"}
+CHANNEL_TYPES = {"message.channels": "channel", "message.groups": "group", "message.im": "im"}
+HISTORY = {"message.channels": "channels", "message.groups": "groups", "message.im": "im"}
 
 
 def built(transport: manifest.Transport) -> dict[str, Any]:
@@ -64,8 +65,13 @@ def scopes_needed() -> set[str]:
             needed |= {f"{kind}:{what}" for kind in kinds}
         elif scope := METHODS[method].scope:
             needed.add(scope)
+    names = {n.id for tree in bot_trees() for n in ast.walk(tree) if isinstance(n, ast.Name)}
+    if "FileInputElement" in names:
+        needed.add("files:read")  # facts.md, section 9
     for event in manifest.bot_events():
-        if scope := slack_events.SCOPES[event]:
+        if event in HISTORY:
+            needed.add(f"{HISTORY[event]}:history")
+        elif scope := slack_events.SCOPES[event]:
             needed |= {scope.replace("*", kind) for kind in ("channels", "groups")}
     return needed
 
@@ -112,24 +118,21 @@ def test_exactly_the_events_that_have_a_listener(transport: manifest.Transport) 
 
 
 def test_messages_are_listened_to_where_they_are_subscribed_to() -> None:
-    taken = next(
-        node for node in ast.walk(ast.parse(inspect.getsource(messages.on_message)))
-        if isinstance(node, ast.Compare) and "channel_type" in ast.unparse(node.left)
-    )  # fmt: skip
-    assert set(ast.literal_eval(taken.comparators[0])) == set(CHANNEL_TYPES.values())
+    assert {*messages.CHANNELS, *messages.DIRECT} == set(CHANNEL_TYPES.values())
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
-def test_exactly_the_command_and_no_shortcut(transport: manifest.Transport) -> None:
+def test_exactly_the_command_and_the_shortcuts(transport: manifest.Transport) -> None:
     features = built(transport)["features"]
     assert [row["command"] for row in features["slash_commands"]] == [commands.COMMAND]
     (row,) = features["slash_commands"]
     assert all(verb in row["usage_hint"] for verb in commands.BY_VERB)
     assert row["should_escape"] is False  # the text is shown as it was typed
-    # No listener knows a shortcut by name: the only one acknowledges what is left of old ones.
-    assert _registered("shortcut") == ["re.compile('.*')"]
     assert _registered("command") == ["commands.COMMAND", "re.compile('.*')"]
-    assert "shortcuts" not in features
+    # One listener takes them all, and finds in a table what each is.
+    assert _registered("shortcut") == ["re.compile('.*')"]
+    assert {row["callback_id"] for row in features["shortcuts"]} == set(shortcuts.SHORTCUTS)
+    assert {row["type"] for row in features["shortcuts"]} == {"message", "global"}
 
 
 def _registered(kind: str) -> list[str]:
@@ -152,6 +155,10 @@ def test_it_is_within_slacks_limits(transport: manifest.Transport) -> None:
     assert 175 <= len(shown["long_description"]) <= 4000
     assert re.fullmatch(r"#[0-9a-f]{6}", shown["background_color"])
     assert 0 < len(made["features"]["bot_user"]["display_name"]) <= 80
+    for row in made["features"]["shortcuts"]:
+        assert 0 < len(row["name"]) <= 24
+        assert 0 < len(row["description"]) <= 150
+        assert 0 < len(row["callback_id"]) <= 255
     for row in made["features"]["slash_commands"]:
         assert re.fullmatch(r"/[a-z0-9_-]{1,31}", row["command"])
         assert 0 < len(row["description"]) <= 2000
@@ -181,12 +188,12 @@ def test_http_is_told_the_address_for_everything() -> None:
     assert manifest.build("http", f"{OURS}/") == made
 
 
-def test_the_home_tab_is_on_and_nothing_can_be_typed_where_nobody_answers() -> None:
+def test_the_home_tab_is_on_and_so_is_the_other_where_everything_is_answered() -> None:
     assert "views.publish" in methods_used()
     assert built("socket")["features"]["app_home"] == {
         "home_tab_enabled": True,
         "messages_tab_enabled": True,
-        "messages_tab_read_only_enabled": True,
+        "messages_tab_read_only_enabled": False,
     }
 
 
@@ -202,8 +209,9 @@ def test_the_command_line_prints_the_one_for_socket_mode_unless_told_otherwise()
     assert json.loads(printed.output) == built("socket")
 
 
-def test_an_address_that_slack_would_not_take() -> None:
-    asked = ["manifest", "--transport", "http", "--url", "pm.example.com"]
+@pytest.mark.parametrize("url", [[], ["--url", "pm.example.com"]])
+def test_an_address_that_slack_would_not_take(url: list[str]) -> None:
+    asked = ["manifest", "--transport", "http", *url]
     printed = CliRunner().invoke(main, asked)
     assert printed.exit_code == 2
     assert "https://" in printed.output

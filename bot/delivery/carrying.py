@@ -7,17 +7,18 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.delivery import directory, messages, sending
+from bot.delivery import directory, messages, rereading, sending
 from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Publish, Read, Show, Whisper
 from bot.delivery.slack import TIMEOUT_SECONDS, Failure, Gone, Limited, Refused
+from bot.domain import reminding
 from bot.models import OutboxMessage
 from bot.services import links, outbox, people, posts
 
 log = logging.getLogger(__name__)
 
 TIMEOUT = timedelta(seconds=TIMEOUT_SECONDS)
-# A plan may first need a direct message opened and a link or two.
-MOST_STEPS = 6
+# A plan may first need a direct message opened and some links; a reminder one for each line.
+MOST_STEPS = 2 * reminding.MOST_LINES
 
 
 async def plan(db: Database, client: AsyncWebClient, message: OutboxMessage, now: datetime) -> Plan:
@@ -79,7 +80,8 @@ async def carry_out(
             await _settle(db, message, now())  # first: at most once
             await _whisper(db, client, message, plan, now)
         case Read():
-            await directory.read(db, client, message.workspace, plan.what, plan.subject, now())
+            reads = rereading.read if plan.what in rereading.KINDS else directory.read
+            await reads(db, client, message.workspace, plan.what, plan.subject, now())
             await _settle(db, message, now())
         case Later():
             due_at = now() + timedelta(seconds=plan.seconds)

@@ -10,7 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.db import Database
 from bot.delivery.slack import Refused, call
-from bot.domain import texts
+from bot.domain import schedules, texts
 from bot.services import directory, outbox
 from bot.services.directory import Person, Place
 
@@ -30,7 +30,14 @@ def person(user: dict[str, Any]) -> Person:
         is_bot=bool(user.get("is_bot") or user["id"] == "USLACKBOT"),
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_deleted=bool(user.get("deleted")),
+        timezone=_zone(user),
     )
+
+
+def _zone(user: dict[str, Any]) -> str | None:
+    """Where they are; Slack leaves it out for those who are gone and for some bots."""
+    zone = str(user.get("tz") or "")
+    return zone if schedules.is_zone(zone) else None
 
 
 def place(channel: dict[str, Any]) -> Place:

@@ -13,7 +13,7 @@ from bot.delivery import carrying, messages
 from bot.delivery.pacing import Pacing
 from bot.delivery.slack import Dead, Failure, Gone, Limited, Refused
 from bot.models import OutboxMessage
-from bot.services import outbox, posts, workspaces
+from bot.services import outbox, workspaces
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +132,7 @@ class Relay:
         """Somebody deleted our message, or it can no longer be changed: post a new one."""
         now = self._now()
         async with self._db.begin() as session:
-            await posts.forget(session, message.workspace, message.kind, message.subject)
+            await messages.gone(session, message)
             await outbox.settle(session, message, now=now)  # what is posted next is looked for anew
             await outbox.enqueue(
                 session, message.workspace, message.kind, message.subject, due_at=now

@@ -1,5 +1,6 @@
 """What a pile of reactions amounts to, whatever order they arrived in."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,12 @@ from decimal import Decimal
 from bot.domain import statuses
 
 GRACE_SECONDS = 60
+# The emoji that files a message, unless a workspace chooses another.
+FILING = "inbox_tray"
+# Emoji that mean something else already: "I need this, too".
+OTHERS = ("+1", "thumbsup", "heavy_plus_sign")
+
+_EMOJI = re.compile(r"[a-z0-9_+'-]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +29,11 @@ class Reaction:
 def canonical(emoji: str) -> str:
     """An emoji's name without its skin tone (facts.md, section 6)."""
     return emoji.split("::")[0].strip(":")
+
+
+def is_emoji(name: str) -> bool:
+    """Whether an emoji could be called so."""
+    return _EMOJI.fullmatch(name) is not None
 
 
 def replay(start: str, reactions: Iterable[Reaction]) -> list[Reaction]:

@@ -1,6 +1,7 @@
 """Clicks and choices: a family of action_ids each, and always an effect or a sentence."""
 
 import contextlib
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -9,13 +10,21 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.domain import audiences, capture_modes, categories, departments, statuses
-from bot.errors import Malformed, Refused, TooLate
+from bot.domain import audiences, capture_modes, categories, departments
+from bot.errors import Malformed, OutOfDate, Refused, TooLate
 from bot.listeners import forms, payloads, screens
+from bot.listeners.completing import COMPLETING_ACTIONS
+from bot.listeners.customer_screens import CUSTOMER_ACTIONS
+from bot.listeners.follow_ups import FOLLOW_UP_ACTIONS
+from bot.listeners.home_actions import HOME_ACTIONS
 from bot.listeners.interactions import Action, Interaction
-from bot.services import channels, digests, intake, notices, triage
+from bot.listeners.kept_answers import ANSWER_ACTIONS
+from bot.listeners.look_alikes import LOOK_ALIKE_ACTIONS
+from bot.listeners.supporters import SUPPORTER_ACTIONS
+from bot.listeners.triage_actions import TRIAGE_ACTIONS
+from bot.services import channels, digests, intake, notices
 from bot.views import (
-    card,
+    category_choice,
     confirmation,
     decision_notice,
     digest,
@@ -23,12 +32,13 @@ from bot.views import (
     intro,
     item_form,
     note,
-    reason_offer,
     request_form,
     request_list,
     roadmap,
     usage,
 )
+
+log = logging.getLogger(__name__)
 
 Listener = Callable[[Interaction, Action], Awaitable[None]]
 
@@ -44,17 +54,23 @@ async def on_action(
     """Do it, or tell who clicked why not."""
     click = Interaction.of(db, client, body, payloads.actor(body, workspace))
     action = Action.of(body)
-    listener = ACTIONS.get(action.family)
-    if listener is not None:
-        try:
-            await listener(click, action)
-        except Refused as error:
-            await _tell(click, str(error))
+    try:
+        await ACTIONS.get(action.family, _out_of_date)(click, action)
+    except Refused as error:
+        await _tell(click, str(error))
+    except Malformed as error:
+        log.warning("%s sent what it never sends: %s", action.family, error)
+        await _tell(click, str(OutOfDate()))
     await ack()
 
 
+async def _out_of_date(_click: Interaction, _action: Action) -> None:
+    """A button that an older version posted."""
+    raise OutOfDate
+
+
 async def _tell(click: Interaction, words: str) -> None:
-    if click.is_in_modal:
+    if click.view:
         with contextlib.suppress(TooLate):
             await click.open(note.modal_of("Not done", words))
             return
@@ -62,39 +78,6 @@ async def _tell(click: Interaction, words: str) -> None:
         await notices.whisper(
             session, click.actor.workspace, click.actor.user, click.channel, words, now=click.now
         )
-
-
-async def _decide(click: Interaction, action: Action) -> None:
-    """A decision on a card: at once, or in a form when it asks for a reason."""
-    chosen = card.parse_value(action.value)
-    if chosen is None:
-        raise Malformed("no decision in the value")
-    request_id, seen, target = chosen
-    if target not in statuses.BY_KEY or seen not in statuses.BY_KEY:
-        raise Malformed("no such status")
-    status = statuses.BY_KEY[target]
-    if status.asks_reason or status.asks_twice:
-        await click.open(await forms.decision(click, request_id, seen, target))
-        return
-    async with click.db.begin() as session:
-        await triage.decide(
-            session, click.actor, request_id, seen=seen, target=target, now=click.now
-        )
-
-
-async def _plan(click: Interaction, action: Action) -> None:
-    await click.open(await forms.plan(click, payloads.number(action.value)))
-
-
-async def _read(click: Interaction, action: Action) -> None:
-    await click.open(await forms.whole(click, payloads.number(action.value)))
-
-
-async def _add_reason(click: Interaction, action: Action) -> None:
-    ids = reason_offer.parse_value(action.value)
-    if ids is None:
-        raise Malformed("no decision in the value")
-    await click.open(await forms.reason(click, ids[1]))
 
 
 async def _answer(click: Interaction, action: Action) -> None:
@@ -135,8 +118,9 @@ async def _new_request(click: Interaction, action: Action) -> None:
     await click.open(await forms.new_request(click, action.value))
 
 
-async def _change_department(click: Interaction, _action: Action) -> None:
-    await click.redraw(request_form.rebuild(click.view))
+async def _redraw_request(click: Interaction, _action: Action) -> None:
+    """Another department, category or customer: the fields that follow from it."""
+    await click.redraw(await forms.request_anew(click))
 
 
 async def _change_choice(click: Interaction, action: Action) -> None:
@@ -176,23 +160,29 @@ async def _send_digest(click: Interaction, action: Action) -> None:
 
 
 ACTIONS: Mapping[str, Listener] = {
-    card.DECIDE: _decide,
-    card.MORE: _decide,
-    card.PLAN: _plan,
-    card.READ: _read,
-    reason_offer.ADD: _add_reason,
+    **TRIAGE_ACTIONS,
     decision_notice.ANSWER: _answer,
     confirmation.CATEGORY: _recategorise,
+    category_choice.CHOOSE: _recategorise,
     confirmation.WITHDRAW: _withdraw,
     intro.DEPARTMENT: _set_department,
     intro.MODE: _set_mode,
     home.NEW: _new_request,
     usage.FILE: _new_request,
-    request_form.DEPARTMENT: _change_department,
+    request_form.DEPARTMENT: _redraw_request,
+    request_form.CATEGORY: _redraw_request,
+    request_form.CUSTOMER: _redraw_request,
     item_form.CHOICE: _change_choice,
     request_list.PAGE: _turn_list,
     roadmap.PAGE: _turn_roadmap,
     roadmap.ITEM_MENU: _item_menu,
     roadmap.NEW: _new_item,
     digest.SEND: _send_digest,
+    **FOLLOW_UP_ACTIONS,
+    **ANSWER_ACTIONS,
+    **CUSTOMER_ACTIONS,
+    **COMPLETING_ACTIONS,
+    **LOOK_ALIKE_ACTIONS,
+    **SUPPORTER_ACTIONS,
+    **HOME_ACTIONS,
 }

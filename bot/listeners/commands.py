@@ -9,13 +9,22 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.domain import commands, texts
+from bot.domain.queues import Filters
 from bot.errors import Refused, TextTooLong
-from bot.listeners import forms, payloads, screens
+from bot.listeners import (
+    customer_screens,
+    follow_ups,
+    forms,
+    kept_answers,
+    payloads,
+    screens,
+    triage_walk,
+)
 from bot.listeners.interactions import Interaction
 from bot.services import channels, digests, people
 from bot.services.people import Actor
 from bot.views import digest as digest_view
-from bot.views import note, request_form, usage
+from bot.views import found, note, request_form, usage
 from bot.views.message import Message
 
 # A verb's listener answers with a message, or has opened a modal and answers nothing.
@@ -63,7 +72,13 @@ async def _answer(command: Interaction, typed: str) -> Message | None:
 
 def _takes(verb: str, rest: str) -> bool:
     """Whether `rest` is what may follow the verb: "digest sales", not "list of missing logos"."""
-    return not rest or (verb == "digest" and len(rest.split()) == 1)
+    return (
+        not rest
+        or verb == "why"
+        or (verb == "digest" and len(rest.split()) == 1)
+        or (verb, rest.casefold()) == ("triage", "next")
+        or verb == "find"
+    )
 
 
 async def _form(command: Interaction, typed: str) -> Message | None:
@@ -86,6 +101,33 @@ async def _list(command: Interaction, _rest: str) -> None:
     await command.open(await screens.request_list(command, "list", 1))
 
 
+async def _triage(command: Interaction, rest: str) -> None:
+    """The queue, or with "next" the walk through it."""
+    if rest:
+        await command.open(await triage_walk.start(command, Filters()))
+    else:
+        await command.open(await triage_walk.queue(command, Filters(), 1))
+
+
+async def _why(command: Interaction, rest: str) -> Message:
+    return await follow_ups.why(command, rest)
+
+
+async def _find(command: Interaction, rest: str) -> Message | None:
+    if not rest:
+        return note.build("Say what to look for after `/pm-request find`, as in: single sign-on.")
+    await command.open(await screens.found(command, rest[: found.MOST_TYPED], 1))
+    return None
+
+
+async def _customers(command: Interaction, _rest: str) -> None:
+    await command.open(await customer_screens.page(command, 1))
+
+
+async def _answers(command: Interaction, _rest: str) -> None:
+    await command.open(await kept_answers.listing(command, 1))
+
+
 async def _roadmap(command: Interaction, _rest: str) -> None:
     await command.open(await screens.roadmap(command, 1))
 
@@ -106,6 +148,11 @@ VERBS: Mapping[str, Listener] = {
     "help": _help,
     "mine": _mine,
     "list": _list,
+    "find": _find,
+    "triage": _triage,
+    "why": _why,
+    "answers": _answers,
+    "customers": _customers,
     "roadmap": _roadmap,
     "digest": _digest,
     "settings": _settings,

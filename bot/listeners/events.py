@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import clock
 from bot.db import Database
 from bot.errors import Malformed, NotReady
-from bot.listeners import directory, homes, membership, messages, payloads, reactions
+from bot.listeners import directory, homes, membership, mentions, messages, payloads, reactions
 from bot.services import channels, inbox
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ Listener = Callable[[AsyncSession, str, Mapping[str, Any], datetime], Awaitable[
 
 EVENTS: Mapping[str, Listener] = {
     "message": messages.on_message,
+    "app_mention": mentions.on_app_mention,
     "reaction_added": reactions.on_reaction_added,
     "reaction_removed": reactions.on_reaction_removed,
     "app_home_opened": homes.on_app_home_opened,

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 
-from bot.errors import Malformed, NotReady
+from bot.errors import Malformed, NotReady, OutOfDate
 from bot.listeners import payloads
 from bot.views import note
 
@@ -25,6 +25,8 @@ async def on_error(error: Exception, ack: AsyncAck, body: dict[str, Any]) -> Bol
     kind = payloads.text(body, "type")
     if isinstance(error, Malformed):
         log.warning("a %s payload was malformed: %s", kind or "command", error)
+        if kind == "view_submission":
+            return await in_form(ack, body, str(OutOfDate()))
         return await ack()
     if isinstance(error, NotReady):
         log.info("channel %s is not known yet: to be delivered again", error.channel)

@@ -1,13 +1,31 @@
 """Forms: the modals in which somebody fills something in, ready to be opened."""
 
+from collections.abc import Mapping
+
 from slack_sdk.models.views import View
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import departments, texts
 from bot.domain.statuses import NEED_INFO, NEW
 from bot.errors import AlreadyShipped, NotYours
+from bot.listeners import supporters
 from bot.listeners.interactions import Interaction, today
-from bot.models import Channel
-from bot.services import channels, people, requests, roadmap, roadmap_pages, triage, workspaces
+from bot.models import Channel, Request
+from bot.services import (
+    admission,
+    channels,
+    conversations,
+    customers,
+    details,
+    noting,
+    people,
+    requests,
+    roadmap,
+    roadmap_pages,
+    triage,
+    workspaces,
+)
+from bot.services.people import Actor
 from bot.views import (
     answer_form,
     decision_form,
@@ -19,12 +37,19 @@ from bot.views import (
     whole_text,
 )
 from bot.views import roadmap as roadmap_view
+from bot.views.details import Details
 from bot.views.settings_form import SettingsView
 
 
-async def new_request(asked: Interaction, typed: str) -> View:
-    """The request form; its department is that of the channel where it was asked for."""
+async def new_request(
+    asked: Interaction, typed: str, *, source: Mapping[str, str] | None = None
+) -> View:
+    """The request form; its department is that of the channel where it was asked for.
+
+    `source`: the message it is about, for when the form comes back.
+    """
     async with asked.db.begin() as session:
+        await admission.require(session, asked.actor, asked.channel)
         key = (asked.actor.workspace, asked.channel or "")
         channel = await session.get(Channel, key)
         if asked.channel and asked.channel_name and channel is None:
@@ -38,7 +63,20 @@ async def new_request(asked: Interaction, typed: str) -> View:
         title=texts.title(typed, request_form.MOST_TITLE),
         body=typed,
         today=date,
+        source=source,
     )
+
+
+async def request_anew(asked: Interaction) -> View:
+    """The request form after a choice, with what may be told of the customer in it."""
+    meant = request_form.customer_of(asked.view)
+    known = None
+    if meant.key:
+        async with asked.db.begin() as session:
+            known = await customers.known(
+                session, asked.actor, customer_id=meant.id, name=meant.name
+            )
+    return request_form.rebuild(asked.view, known)
 
 
 async def decision(asked: Interaction, request_id: int, seen: str, target: str) -> View:
@@ -88,15 +126,29 @@ async def whole(asked: Interaction, request_id: int) -> View:
     """All that was written about a request."""
     async with asked.db.begin() as session:
         request = await requests.find(session, asked.actor, request_id)
-        names = await people.names(session, request.workspace, [request.requester])
-        made = await requests.decision_in_force(session, request)
-        said = await requests.latest_answer(session, request)
+        return await whole_of(session, asked.actor, request)
+
+
+async def whole_of(session: AsyncSession, actor: Actor, request: Request) -> View:
+    """The same, of a request that `actor` may see."""
+    notes = await noting.on(session, actor, request.id)
+    remarks = await conversations.told_to(session, actor, request)
+    known = [request.requester, request.account_manager, *(note.author for note in notes)]
+    known += [remark.user for remark in remarks]
     return whole_text.build(
         request,
-        names=names,
+        names=await people.names(session, request.workspace, known),
         permalink=request.source_permalink or None,
-        decision=made,
-        answer=said,
+        decision=await requests.decision_in_force(session, request),
+        answer=await requests.latest_answer(session, request),
+        notes=notes,
+        remarks=remarks,
+        around=await supporters.around(session, actor, request),
+        details=Details(
+            customer=await details.customer(session, request),
+            files=await details.files(session, request),
+            tells_worth=await people.is_member(session, actor),
+        ),
     )
 
 

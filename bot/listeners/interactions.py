@@ -92,7 +92,13 @@ class Interaction:
             raise
 
     async def redraw(self, view: View) -> None:
-        """Replace the modal it happened in, unless that has changed meanwhile, or is closed."""
+        """Replace the modal it happened in, unless that has changed meanwhile, or is closed.
+
+        From App Home, or a message, there is none yet: it opens.
+        """
+        if not self.is_in_modal:
+            await self.open(view)
+            return
         seen = payloads.text(self.body, "view", "hash")
         try:
             await self.client.views_update(view_id=self.view_id, hash=seen, view=view)

@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
 from bot.errors import Refused
-from bot.listeners import payloads
-from bot.services import roadmap_pages
+from bot.listeners import look_alikes, payloads
+from bot.services import customers, roadmap_pages
 from bot.services.people import Actor
-from bot.views import item_form
+from bot.views import customer_inputs, item_form, merge_form, support_form
 
-Listener = Callable[[AsyncSession, Actor, str], Awaitable[list[Option]]]
+# What was typed, and what stands behind the colon of the menu's action_id.
+Listener = Callable[[AsyncSession, Actor, str, str], Awaitable[list[Option]]]
 
 
 def register(app: AsyncApp) -> None:
@@ -25,20 +26,30 @@ def register(app: AsyncApp) -> None:
 
 async def on_options(ack: AsyncAck, body: dict[str, Any], db: Database, workspace: str) -> None:
     """At most 100 options (facts.md, section 4); none for who may not see them."""
-    listener = OPTIONS.get(payloads.text(body, "action_id"))
+    family, _, subject = payloads.text(body, "action_id").partition(":")
+    listener = OPTIONS.get(family)
     found: list[Option] = []
     if listener is not None:
         actor = payloads.actor(body, workspace)
         try:
             async with db.begin() as session:
-                found = await listener(session, actor, payloads.text(body, "value"))
+                found = await listener(session, actor, payloads.text(body, "value"), subject)
         except Refused:
             found = []
     await ack(options=found)
 
 
-async def _items(session: AsyncSession, actor: Actor, typed: str) -> list[Option]:
+async def _items(session: AsyncSession, actor: Actor, typed: str, _: str) -> list[Option]:
     return item_form.options(await roadmap_pages.search(session, actor, typed))
 
 
-OPTIONS: Mapping[str, Listener] = {item_form.ITEM: _items}
+async def _customers(session: AsyncSession, actor: Actor, typed: str, _: str) -> list[Option]:
+    return customer_inputs.options(await customers.search(session, actor, typed), typed)
+
+
+OPTIONS: Mapping[str, Listener] = {
+    customer_inputs.CUSTOMER: _customers,
+    support_form.CUSTOMER: _customers,
+    item_form.ITEM: _items,
+    merge_form.INTO: look_alikes.goals,
+}

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions
 from bot.listeners import payloads
-from bot.services import reacting
+from bot.services import picking, reacting, seconding
 from bot.services.people import Actor
 from bot.services.reacting import Reacted
 
@@ -38,6 +38,10 @@ async def _on_reaction(
         emoji=reactions.canonical(payloads.text(event, "reaction")),
         event_ts=payloads.ts(event, "event_ts"),
         added=added,
+        author=payloads.maybe_identifier(event, "item_user"),
     )
     actor = Actor(workspace, payloads.identifier(event, "user"))
+    if await picking.is_filing(session, workspace, reacted.emoji):
+        await picking.react(session, actor, reacted, now=now)
+    await seconding.react(session, actor, reacted, now=now)
     await reacting.react(session, actor, reacted, now=now)

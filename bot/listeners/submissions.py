@@ -6,20 +6,28 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
-from bot.domain import statuses
-from bot.errors import Malformed, Refused
-from bot.listeners import failures, payloads, screens
+from bot.errors import FormIsOld, OutOfDate, Refused
+from bot.listeners import failures, kept_answers, look_alikes, payloads, screens, shortcuts
+from bot.listeners.completing import COMPLETING_FORMS
+from bot.listeners.customer_screens import CUSTOMER_FORMS
+from bot.listeners.follow_ups import FOLLOW_UP_FORMS
+from bot.listeners.home_actions import HOME_FORMS
 from bot.listeners.interactions import Interaction, today
-from bot.services import intake, requests, roadmap, triage, workspaces
+from bot.listeners.kept_answers import ANSWER_FORMS
+from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
+from bot.listeners.supporters import SUPPORTER_FORMS
+from bot.listeners.triage_submissions import TRIAGE_FORMS
+from bot.services import intake, requests, roadmap, workspaces
+from bot.services.intake import Draft
 from bot.services.workspaces import Slotting
 from bot.views import (
-    answer_form,
-    decision_form,
     item_form,
+    lookalike_form,
     move_form,
     request_form,
     settings_form,
@@ -27,7 +35,8 @@ from bot.views import (
 )
 from bot.views.message import FormErrors
 
-Listener = Callable[[AsyncSession, Interaction], Awaitable[None]]
+# What it gives back takes the place of the form; without, the form closes.
+Listener = Callable[[AsyncSession, Interaction], Awaitable[View | None]]
 
 
 def register(app: AsyncApp) -> None:
@@ -43,11 +52,11 @@ async def on_submission(
     sent = Interaction.of(db, client, body, payloads.actor(body, workspace))
     listener = FORMS.get(payloads.text(sent.view, "callback_id"))
     if listener is None:
-        await ack()
+        await failures.in_form(ack, body, str(OutOfDate()))
         return
     try:
         async with db.begin() as session:
-            await listener(session, sent)
+            following = await listener(session, sent)
     except FormErrors as error:
         await ack(response_action="errors", errors=error.errors)
         return
@@ -55,7 +64,19 @@ async def on_submission(
         await failures.in_form(ack, body, str(error))
         return
     await _show_roadmap_anew(sent)
-    await ack()
+    await kept_answers.show_anew(sent)
+    await _close(ack, payloads.text(sent.view, "callback_id"), following)
+
+
+async def _close(ack: AsyncAck, callback: str, following: View | None) -> None:
+    """Close the form, or show what follows: what asks back stands on top, and goes with it."""
+    if following is not None:
+        on_top = following.callback_id == lookalike_form.CALLBACK
+        await ack(response_action="push" if on_top else "update", view=following)
+    elif callback == lookalike_form.CALLBACK:
+        await ack(response_action="clear")
+    else:
+        await ack()
 
 
 async def on_closed(ack: AsyncAck) -> None:
@@ -77,52 +98,44 @@ async def _show_roadmap_anew(sent: Interaction) -> None:
         return  # it was closed meanwhile; what was sent is saved
 
 
-async def _request(session: AsyncSession, sent: Interaction) -> None:
+async def _request(session: AsyncSession, sent: Interaction) -> View | None:
+    """File it, unless something like it is to be shown first."""
     form = request_form.parse(sent.view, await today(session, sent.actor, sent.now))
+    source = shortcuts.source_of(form.source)
+    await intake.require_unfiled(session, sent.actor, source, sent.view_id)
+    if asked := await look_alikes.before_filing(session, sent, form.title, form.body):
+        return asked
     await intake.submit(
         session,
         sent.actor,
-        title=form.title,
-        body=form.body,
-        department=form.department,
-        category=form.category,
-        importance=form.importance,
-        needed_by=form.needed_by,
-        channel=form.channel,
-        view_id=sent.view_id,
+        Draft(
+            title=form.title,
+            body=form.body,
+            department=form.department,
+            category=form.category,
+            importance=form.importance,
+            needed_by=form.needed_by,
+            channel=form.channel,
+            view_id=sent.view_id,
+            customer_id=form.customer_id,
+            customer_name=form.customer_name,
+            tier=form.tier,
+            account_manager=form.account_manager,
+            value=form.value,
+            details=form.details,
+            files=form.files,
+            source=source,
+        ),
         now=sent.now,
     )
+    return None
 
 
-async def _decision(session: AsyncSession, sent: Interaction) -> None:
-    form = decision_form.parse(sent.view, await today(session, sent.actor, sent.now))
-    if form.decision_id is not None:
-        await triage.explain(
-            session,
-            sent.actor,
-            form.decision_id,
-            reason=form.reason,
-            revisit_on=form.revisit_on,
-            now=sent.now,
-        )
-        return
-    if form.target not in statuses.BY_KEY or form.seen not in statuses.BY_KEY:
-        raise Malformed("no such status")
-    await triage.decide(
-        session,
-        sent.actor,
-        form.request_id,
-        seen=form.seen,
-        target=form.target,
-        reason=form.reason,
-        revisit_on=form.revisit_on,
-        now=sent.now,
-    )
-
-
-async def _answer(session: AsyncSession, sent: Interaction) -> None:
-    form = answer_form.parse(sent.view)
-    await triage.answer(session, sent.actor, form.request_id, form.answer, now=sent.now)
+async def _file_anyway(session: AsyncSession, sent: Interaction) -> View | None:
+    try:
+        return await _request(session, await look_alikes.as_sent(session, sent))
+    except FormErrors as error:
+        raise FormIsOld(said=" ".join(error.errors.values())) from error
 
 
 async def _item(session: AsyncSession, sent: Interaction) -> None:
@@ -188,17 +201,25 @@ async def _settings(session: AsyncSession, sent: Interaction) -> None:
         pm_group=form.pm_group,
         pms=form.pms,
         timezone=form.timezone,
+        filing_emoji=form.filing_emoji,
         slots={key: Slotting(*slot) for key, slot in form.schedules.items()},
         now=sent.now,
     )
 
 
 FORMS: Mapping[str, Listener] = {
+    **TRIAGE_FORMS,
     request_form.CALLBACK: _request,
-    decision_form.CALLBACK: _decision,
-    answer_form.CALLBACK: _answer,
+    lookalike_form.CALLBACK: _file_anyway,
     item_form.CALLBACK: _item,
     move_form.CALLBACK: _move,
     ship_form.CALLBACK: _ship,
     settings_form.CALLBACK: _settings,
+    **FOLLOW_UP_FORMS,
+    **ANSWER_FORMS,
+    **CUSTOMER_FORMS,
+    **COMPLETING_FORMS,
+    **LOOK_ALIKE_FORMS,
+    **SUPPORTER_FORMS,
+    **HOME_FORMS,
 }

@@ -9,7 +9,13 @@ from bot.models.columns import SlackKey, Table, Word, WorkspaceKey
 
 
 class Channel(Table):
-    """`is_shared`: with another company. `department` is None until someone chooses one."""
+    """`is_shared`: with another company. `department` is None until someone chooses one.
+
+    `who_may_file` (domain/filers.py): None as long as nobody chose.
+
+    `goal_days`: a first decision within so many working days is promised here, for what is asked
+    from `goal_since` on.
+    """
 
     __tablename__ = "channels"
 
@@ -22,4 +28,7 @@ class Channel(Table):
     is_member: Mapped[bool]
     department: Mapped[Word | None]
     capture_mode: Mapped[Word]
+    who_may_file: Mapped[Word | None]
+    goal_days: Mapped[int | None]
+    goal_since: Mapped[datetime | None]
     refreshed_at: Mapped[datetime]

@@ -11,7 +11,8 @@ from bot.models.columns import SlackId, SlackKey, Table, WorkspaceKey
 class User(Table):
     """`home` is the workspace they belong to: another one means another company.
 
-    `dm_channel` is the bot's direct message with them, once opened.
+    `dm_channel` is the bot's direct message with them, once opened. `timezone` is an IANA name,
+    where Slack tells it.
     """
 
     __tablename__ = "users"
@@ -25,6 +26,7 @@ class User(Table):
     is_admin: Mapped[bool]
     is_deleted: Mapped[bool]
     dm_channel: Mapped[SlackId | None]
+    timezone: Mapped[str | None] = mapped_column(String(64))
     refreshed_at: Mapped[datetime]
 
     @property

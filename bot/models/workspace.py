@@ -1,15 +1,26 @@
 """One Slack workspace and its settings, which are changed in Slack."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.models.columns import SlackId, SlackKey, Table
+from bot.domain import reactions
+from bot.models.columns import SlackId, SlackKey, Table, Word
 
 
 class Workspace(Table):
-    """`pm_group` is a Slack user group whose members are product managers."""
+    """`pm_group` is a Slack user group whose members are product managers.
+
+    `filing_emoji`: put on a message, it files that one.
+
+    `working_days` are digits, 0 is Monday; `country` says whose public holidays count ("DE-BY");
+    after `remind_after` working days an untriaged request is brought to mind
+    (domain/workdays.py; None as long as nobody chose). `remind_at`: when to look again.
+
+    `weights`: how the queue is ordered (domain/scoring.py); None as long as nobody chose.
+    """
 
     __tablename__ = "workspaces"
 
@@ -19,4 +30,10 @@ class Workspace(Table):
     timezone: Mapped[str] = mapped_column(String(64), default="UTC")
     triage_channel: Mapped[SlackId | None]
     pm_group: Mapped[SlackId | None]
+    filing_emoji: Mapped[str] = mapped_column(String(255), default=reactions.FILING)
+    working_days: Mapped[Word | None]
+    country: Mapped[Word | None]
+    remind_after: Mapped[int | None]
+    remind_at: Mapped[datetime | None]
+    weights: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime]

@@ -76,6 +76,15 @@ class Cast:
         await self.sends(who, fields)
         await person.closes()
 
+    async def imports(self, who: str, sheet: str) -> None:
+        """A list of customers: shown what it would do, and then done."""
+        person = self._person(who)
+        _check(await person.runs("/pm-request customers", f"#{seed.TRIAGE}"))
+        _check(await person.clicks(person.front, "Import CSV"))
+        for fields in ({"Customers": sheet}, {}):
+            await self.sends(who, fields)
+        await person.closes()
+
     async def sends(self, who: str, fields: dict[str, Any]) -> None:
         """Fill in the form in front, by label, and send it."""
         person = self._person(who)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.sandbox import marks, moments
+from bot.sandbox import marks, moments, seed
 from bot.sandbox.cast import Cast
 from bot.sandbox.real_bot import RealBot
 
@@ -32,6 +32,7 @@ async def play(bot: RealBot) -> None:
 async def _first_requests(cast: Cast) -> None:
     await cast.at("Wednesday 09:00")
     await cast.invites("priya", "#sales")
+    await cast.imports("priya", seed.CUSTOMERS)
     await cast.at("09:20")
     await cast.writes("sally", "#sales", "We need single sign-on to close the deal with Initech")
     await cast.writes("mark", "#sales", "Fingers crossed, Sally! A great name to have")
@@ -51,6 +52,10 @@ async def _first_requests(cast: Cast) -> None:
             "Title": "Screenshots of the mobile app for the spring campaign",
             "What is needed, and why": "The brochure still shows the old design.",
             "Category": "Demo, whitepaper or other material",
+            "Needed by": "in 6 weeks",
+            "On behalf of (customer)": "Hooli",
+            "Campaign or event": "Spring campaign",
+            "Date the spend is committed": "end of next month",
         },
     )
 
@@ -122,6 +127,9 @@ async def _friday(cast: Cast) -> None:
             "What is needed, and why": "The forecast for next year is due at the end of the month.",
             "Category": "Ramp rate or projection",
             "Needed by": cast.in_days(14),
+            "Period": "Next year, by quarter",
+            "Figure wanted": "Paying users a month",
+            "Decision it feeds": "How many people support needs",
         },
     )
     await cast.at("11:20")
@@ -139,7 +147,7 @@ async def _friday(cast: Cast) -> None:
 async def _second_monday(cast: Cast) -> None:
     await cast.at("Monday 09:40")
     await cast.writes(
-        "sally", "#sales", "Umbrella asks whether we support audit logs, for their RFP by Thursday"
+        "sally", "#sales", "Globex asks whether we support audit logs, for their RFP by Thursday"
     )
     await cast.at("10:30")
     await cast.looks_up(
@@ -204,6 +212,14 @@ async def _third_week(cast: Cast) -> None:
         cast.card(11),
         "Decline",
         **{"Why not?": "Not a day yet: say spring, and the week once the stores agree."},
+    )
+    await cast.at("14:30")
+    await cast.writes("sam", "#support", "Globex needs single sign-on to use the portal")
+    await cast.clicks(
+        "priya",
+        cast.card(14),
+        "Duplicate of…",
+        **{"The one that goes on": "PM-1 · We need single sign-on to close the deal with Initech"},
     )
 
 

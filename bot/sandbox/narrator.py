@@ -16,6 +16,9 @@ WIDTH = 100
 _EMOJI = {
     "inbox_tray": "📥",
     "white_check_mark": "✅",
+    "eyes": "👀",
+    "heavy_plus_sign": "➕",
+    "twisted_rightwards_arrows": "🔀",
     "hourglass_flowing_sand": "⏳",
     "no_entry_sign": "🚫",
     "question": "❓",

@@ -12,6 +12,13 @@ from bot.services import roadmap
 from bot.services.people import Actor
 
 PARTNER = "T09GLOBEX1"
+# Whom people ask on behalf of, as a product manager imports them.
+CUSTOMERS = """name,tier,value,account_manager
+Initech,Strategic,480000,@sally
+Hooli,Key account,210000,@sally
+Globex,Key account,150k,@sam
+Vandelay Imports,Standard,36k,
+"""
 TRIAGE = "pm-triage"
 GROUP = "product"
 # The bot is everywhere from the start but where the story invites it.

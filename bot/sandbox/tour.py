@@ -131,7 +131,7 @@ STEPS = (
     ),
     Step(
         "told",
-        "Move the clock on by two minutes, at the top. Be Sally, and read the answer in her thread.",
+        "Move the clock on by two minutes, at the top. Be Sally, and read the answer she got.",
         "sally",
         "sales",
         _shows(outbox.NOTICE),

@@ -1,14 +1,37 @@
 """Channels: how the bot came in, whose they are, how it listens there."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences, capture_modes, departments
-from bot.models import Channel, DigestSchedule, Post, ReactionEvent, Request, Workspace
+from bot.domain import audiences, capture_modes, departments, filers
+from bot.models import (
+    Channel,
+    DigestSchedule,
+    EarlyChange,
+    Post,
+    ReactionEvent,
+    Remark,
+    Request,
+    RequestSource,
+    Workspace,
+)
 from bot.services import outbox, people, showing, workspaces
 from bot.services.people import Actor
+
+PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPage:
+    """One page of the channels the bot is in; pages count from 1."""
+
+    channels: Sequence[Channel]
+    page: int
+    pages: int
 
 
 async def find_or_add(
@@ -128,6 +151,9 @@ async def change_id(session: AsyncSession, workspace: str, old: str, new: str) -
         Request.source_channel,
         DigestSchedule.channel,
         ReactionEvent.channel,
+        RequestSource.channel,
+        Remark.channel,
+        EarlyChange.channel,
         Workspace.triage_channel,
     ):
         owner = column.class_
@@ -145,6 +171,31 @@ async def set_department(
     row = await find_or_add(session, actor.workspace, channel, now=now)
     row.department = departments.BY_KEY[department].key
     await _listen_for(session, row, now=now)
+
+
+async def set_filers(session: AsyncSession, actor: Actor, channel: str, who: str) -> None:
+    """A product manager says who may file there. Raises NotAnAdmin."""
+    await workspaces.require_admin(session, actor)
+    row = await session.get(Channel, (actor.workspace, channel))
+    if row is not None:
+        row.who_may_file = filers.BY_KEY[who].key
+
+
+async def listing(session: AsyncSession, actor: Actor, number: int) -> ChannelPage:
+    """Page `number` of the channels the bot is in, by name. Raises NotAnAdmin."""
+    await workspaces.require_admin(session, actor)
+    there = (Channel.workspace == actor.workspace, Channel.is_member, ~Channel.is_archived)
+    total = await session.scalar(select(func.count()).select_from(Channel).where(*there)) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    rows = await session.scalars(
+        select(Channel)
+        .where(*there)
+        .order_by(Channel.name, Channel.id)
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    )
+    return ChannelPage(rows.all(), number, pages)
 
 
 async def set_mode(

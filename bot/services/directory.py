@@ -22,6 +22,7 @@ class Person:
     is_bot: bool
     is_admin: bool
     is_deleted: bool
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ async def remember_user(
     user.home, user.name = person.home, person.name[:255]
     user.is_guest, user.is_bot = person.is_guest, person.is_bot
     user.is_admin, user.is_deleted = person.is_admin, person.is_deleted
-    user.refreshed_at = now
+    user.timezone, user.refreshed_at = person.timezone, now
 
 
 async def remember_channel(

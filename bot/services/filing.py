@@ -1,5 +1,6 @@
 """Filing: a new request gets its number, its row, and its places on Slack."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
@@ -8,12 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import make_transient_to_detached
 
 from bot.domain import statuses
-from bot.models import ReactionEvent, Request
+from bot.domain.files import File
+from bot.models import ReactionEvent, Request, RequestFile
 from bot.services import numbers, outbox, showing
 
 
 async def file(
-    session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
+    session: AsyncSession,
+    request: Request,
+    *,
+    now: datetime,
+    files: Iterable[File] = (),
+    has_home: bool | None = None,
 ) -> bool:
     """Keep and show `request`, which is new. Whether reactions to its message are here already.
 
@@ -23,12 +30,31 @@ async def file(
     request.status = request.settled_status = statuses.NEW.key
     request.settled_ts = "0"
     request.created_at = now
-    request.in_dm = request.source_ts is None
+    request.thread_ts = request.thread_ts or request.source_ts
+    request.in_dm = bool(request.in_dm) or request.thread_ts is None
+    request.is_recategorised = bool(request.is_recategorised)
+    request.is_learned = bool(request.is_learned)
+    request.details = request.details or {}
     has_reactions = await _insert(session, request)
+    await attach(session, request, files)
     await showing.request_changed(session, request, now=now, has_home=has_home)
-    if request.view_id:
+    if request.view_id and not request.source_ts:
         await outbox.enqueue(session, request.workspace, outbox.RECEIPT, request.id, due_at=now)
     return has_reactions
+
+
+async def attach(session: AsyncSession, request: Request, files: Iterable[File]) -> None:
+    """Keep where those files are; one that is there already is not kept twice."""
+    for each in files:
+        await outbox.insert_once(
+            session,
+            RequestFile,
+            workspace=request.workspace,
+            request_id=request.id,
+            file=each.id,
+            name=each.name,
+            permalink=each.permalink,
+        )
 
 
 # Made once: making a statement costs more than running it. That the reactions are asked for

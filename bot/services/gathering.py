@@ -23,8 +23,11 @@ GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
 LOOKBACK = timedelta(hours=25)
 
 # What became of a request; being filed, answered or taken back is no outcome.
+# Nor is being merged: what becomes of the request that goes on is told, and counted, once.
 _OUTCOMES = [
-    status.key for status in statuses.STATUSES if status not in (statuses.NEW, statuses.WITHDRAWN)
+    status.key
+    for status in statuses.STATUSES
+    if status not in (statuses.NEW, statuses.WITHDRAWN, statuses.DUPLICATE)
 ]
 
 Told = Mapping[str, Sequence[int]]

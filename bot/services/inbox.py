@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import SeenEvent
+from bot.models import EarlyChange, SeenEvent
 from bot.services import outbox
 
 # Slack delivers again for up to 24 h with Delayed Events on (facts.md, section 1).
@@ -22,3 +22,4 @@ async def is_new(session: AsyncSession, workspace: str, event_id: str, *, now: d
 async def forget_old(session: AsyncSession, *, now: datetime) -> None:
     """Forget events that Slack no longer repeats."""
     await session.execute(delete(SeenEvent).where(SeenEvent.seen_at < now - KEPT))
+    await session.execute(delete(EarlyChange).where(EarlyChange.heard_at < now - KEPT))

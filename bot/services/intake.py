@@ -1,180 +1,163 @@
 """Intake: what people ask for becomes a request, once."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import (
-    capture_modes,
     categories,
     departments,
-    importances,
     statuses,
-    texts,
-    understanding,
 )
-from bot.errors import NotPossibleNow, NotReady, NotYours
-from bot.models import Channel, Group, Request
+from bot.domain.files import File
+from bot.errors import AlreadyFiled, NotPossibleNow, NotYours
+from bot.models import Channel, Request
 from bot.services import (
+    admission,
+    customers,
     filing,
-    outbox,
+    learning,
+    numbers,
     people,
+    picking,
     requests,
     showing,
-    surroundings,
+    sources,
     triage,
 )
 from bot.services.people import Actor
-from bot.services.surroundings import Surroundings
-
-TITLE_MOST = 150
-_MENTIONED = re.compile(r"<@([^>|]+)")
-_CHANNELED = re.compile(r"<#([^>|]+)")
-_GROUPED = re.compile(r"<!subteam\^([^>|]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A top-level message: `text` as Slack sends it (escaped, with tokens)."""
+class Source:
+    """The message that a form was opened on; `author` said it, in the thread `thread_ts` or as
+    the root of one."""
 
     channel: str
     ts: str
-    text: str
-    files: tuple[str, ...] = ()
+    thread_ts: str
+    author: str | None
 
 
-async def submit(
-    session: AsyncSession,
-    actor: Actor,
-    *,
-    title: str,
-    body: str,
-    department: str,
-    category: str,
-    importance: str,
-    needed_by: date | None,
-    channel: str | None,
-    view_id: str,
-    now: datetime,
-) -> Request:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form says. `channel` is where it was asked for, None for the bot's own Home or
+    direct message; the customer is a known one's id, or a name that may be new, with its tier.
+
+    `details` are the department's own fields (domain/fields.py) by key, `value` is what is at
+    stake: without one, what the customer is worth.
+    """
+
+    title: str
+    body: str
+    department: str
+    category: str
+    importance: str
+    view_id: str
+    channel: str | None = None
+    needed_by: date | None = None
+    customer_id: int | None = None
+    customer_name: str = ""
+    tier: str = ""
+    account_manager: str | None = None
+    value: int | None = None
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    source: Source | None = None
+
+
+async def submit(session: AsyncSession, actor: Actor, draft: Draft, *, now: datetime) -> Request:
     """File what a form says; the same form (`view_id`) sent twice files one request.
 
-    `channel` is where the command was typed, None for the bot's own Home or direct message.
+    Raises NoSuchCustomer, MayNotFile, AlreadyFiled.
     """
     filed = await session.scalar(
-        select(Request).where(Request.workspace == actor.workspace, Request.view_id == view_id)
+        select(Request).where(
+            Request.workspace == actor.workspace, Request.view_id == draft.view_id
+        )
     )
     if filed:
         return filed
+    channel = draft.source.channel if draft.source else draft.channel
+    await admission.require(session, actor, channel)
     place = await session.get(Channel, (actor.workspace, channel)) if channel else None
-    secret = departments.BY_KEY[department].confidential or place is None or place.is_private
+    is_secret = departments.BY_KEY[draft.department].confidential
     request = Request(
         workspace=actor.workspace,
-        title=title,
-        body=body,
-        department=department,
-        category=category,
+        title=draft.title,
+        body=draft.body,
+        department=draft.department,
+        category=draft.category,
         cues=[],
-        importance=importance,
-        needed_by=needed_by,
+        importance=draft.importance,
+        needed_by=draft.needed_by,
+        details=dict(draft.details),
+        value=draft.value,
+        account_manager=draft.account_manager,
         requester=actor.user,
         source_channel=channel,
-        view_id=view_id,
-        is_confidential=secret,
+        view_id=draft.view_id,
+        is_confidential=is_secret or place is None or place.is_private,
     )
-    await filing.file(session, request, now=now)
+    if draft.source:
+        await _from_message(session, actor, draft.source, request, place)
+    await _for_customer(session, actor, draft, request, now=now)
+    await filing.file(session, request, files=draft.files, now=now)
     return request
 
 
-async def capture(
-    session: AsyncSession, actor: Actor, said: Said, *, now: datetime
-) -> Request | None:
-    """File a channel's message if it asks for something and the channel's mode says so.
+async def require_unfiled(
+    session: AsyncSession, actor: Actor, source: Source | None, view_id: str
+) -> None:
+    """Raises AlreadyFiled when the message a form was opened on is a request by now, and not
+    by this form (`view_id`)."""
+    if source is None:
+        return
+    filed = await sources.find(session, actor.workspace, source.channel, source.ts)
+    if filed and filed.view_id != view_id:
+        raise AlreadyFiled(told=await picking.filed_as(session, actor, filed))
 
-    Raises NotReady while the bot does not know the channel yet.
-    """
-    around = await surroundings.look(session, actor, said.channel, said.ts)
-    if around is None or not around.name:
-        raise NotReady(said.channel)
-    if around.department is None or around.is_filed:
-        return None
-    text = await _plain(session, actor.workspace, said, around.bot_user)
-    found = understanding.understand(text, around.department)
-    if not _wanted(around, said, text, asks=found.asks):
-        return None
-    if not around.is_known:
-        await outbox.enqueue(session, actor.workspace, outbox.READ_USER, actor.user, due_at=now)
-    request = Request(
-        workspace=actor.workspace,
-        title=texts.title(text, TITLE_MOST) or f"File: {said.files[0][:100]}",
-        body=text,
-        department=around.department,
-        category=found.category.key,
-        cues=list(found.cues),
-        importance=importances.DEFAULT.key,
-        requester=actor.user,
-        source_channel=said.channel,
-        source_ts=said.ts,
-        is_confidential=around.is_confidential,
+
+async def _from_message(
+    session: AsyncSession, actor: Actor, source: Source, request: Request, place: Channel | None
+) -> None:
+    """The message is what it is about; where the bot is not, it speaks with the requester."""
+    await numbers.await_turn(session, actor.workspace)
+    await require_unfiled(session, actor, source, request.view_id or "")
+    request.source_channel, request.source_ts = source.channel, source.ts
+    request.thread_ts = source.thread_ts
+    request.author = source.author if source.author != actor.user else None
+    request.in_dm = place is None or not place.is_member
+
+
+async def _for_customer(
+    session: AsyncSession, actor: Actor, draft: Draft, request: Request, *, now: datetime
+) -> None:
+    """Who it is on behalf of; what the form leaves open is as it is known of the customer."""
+    customer = await customers.chosen(
+        session,
+        actor,
+        customer_id=draft.customer_id,
+        name=draft.customer_name,
+        tier=draft.tier,
+        is_confidential=request.is_confidential,
+        now=now,
     )
-    if await filing.file(session, request, now=now, has_home=around.has_home):
-        await triage.reconcile(session, request, now=now)
-    return request
-
-
-def _wanted(around: Surroundings, said: Said, text: str, *, asks: bool) -> bool:
-    """Whether the channel's capture mode files this message."""
-    if text.lstrip().startswith(understanding.NEVER) or not (text.strip() or said.files):
-        return False
-    called = texts.mentioned(said.text, around.bot_user)
-    return {
-        capture_modes.AUTO.key: asks or (called and bool(text.strip())),
-        capture_modes.ALL.key: True,
-        capture_modes.MENTION.key: called,
-    }.get(around.capture_mode, False)
-
-
-async def _plain(session: AsyncSession, workspace: str, said: Said, bot_user: str) -> str:
-    """What was said, as plain text with names; public channels only are named."""
-    raw = re.sub(rf"<@{re.escape(bot_user)}(\|[^>]*)?>[\s,:]*", "", said.text)
-    return texts.plain(
-        raw,
-        people=await people.names(session, workspace, _MENTIONED.findall(raw)),
-        channels=await _public(session, workspace, _CHANNELED.findall(raw)),
-        groups=await _handles(session, workspace, _GROUPED.findall(raw)),
-    ).strip()
-
-
-async def _public(session: AsyncSession, workspace: str, wanted: list[str]) -> dict[str, str]:
-    """The names of those channels that are public, by id."""
-    if not wanted:
-        return {}
-    public = await session.execute(
-        select(Channel.id, Channel.name).where(
-            Channel.workspace == workspace,
-            Channel.id.in_(set(wanted)),
-            Channel.is_private.is_(False),
-        )
-    )
-    return {key: name for key, name in public}  # noqa: C416 - rows are not quite pairs
-
-
-async def _handles(session: AsyncSession, workspace: str, wanted: list[str]) -> dict[str, str]:
-    """What those user groups are called with an @, by id."""
-    if not wanted:
-        return {}
-    named = select(Group.id, Group.handle).where(Group.workspace == workspace)
-    known = await session.execute(named.where(Group.id.in_(set(wanted))))
-    return {key: handle for key, handle in known}  # noqa: C416 - rows are not quite pairs
+    if customer is None:
+        return
+    request.customer_id = customer.id
+    if request.value is None:
+        request.value = customer.value
+    request.account_manager = request.account_manager or customer.account_manager
 
 
 async def recategorise(
     session: AsyncSession, actor: Actor, request_id: int, category: str, *, now: datetime
 ) -> Request:
-    """The requester, or any member who may see the request, corrects its category."""
+    """The requester, or any member who may see the request, says which category it is of."""
     request = await requests.find(session, actor, request_id)
     if not statuses.BY_KEY[request.status].open:
         status = statuses.BY_KEY[request.status]
@@ -182,8 +165,11 @@ async def recategorise(
     if request.requester != actor.user and not await people.is_member(session, actor):
         raise NotYours(who="the person who asked, or a member of this workspace,")
     offered = {row.key for row in categories.offered_by(request.department)}
-    if category in offered and category != request.category:
-        request.category, request.cues = category, []
+    if category in offered:
+        if category != request.category:
+            request.category, request.cues = category, []
+        request.is_recategorised, request.is_learned, request.likely = True, False, None
+        await learning.note(session, actor, request, now=now)
         await showing.request_changed(session, request, now=now)
     return request
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import String, cast, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Decision, Notice, OutboxMessage, Request
-from bot.services import outbox, requests
+from bot.models import Decision, Notice, OutboxMessage, Post, Request
+from bot.services import outbox, pushbacks, requests
 
 A_MOMENT = timedelta(seconds=1)
 
@@ -24,7 +24,8 @@ async def tell_requester(
 ) -> Notice:
     """Write to the conversation about `request`, at `due_at` (now by default).
 
-    With `decision`, only if that decision has not been undone by then.
+    With `decision`, only if that decision has not been undone by then; a customer who is
+    concerned is to be told, too.
     """
     notice = Notice(
         workspace=request.workspace,
@@ -37,6 +38,8 @@ async def tell_requester(
     session.add(notice)
     await session.flush()
     await outbox.enqueue(session, request.workspace, outbox.NOTICE, notice.id, due_at=due_at or now)
+    if decision is not None:
+        await pushbacks.note(session, request, decision, now=now, due_at=due_at or now)
     return notice
 
 
@@ -46,6 +49,27 @@ async def is_to_be_told(session: AsyncSession, notice: Notice) -> bool:
         return True
     decision = await session.get_one(Decision, notice.decision_id)
     return await requests.is_to_be_told(session, decision)
+
+
+async def was_told(session: AsyncSession, decision: Decision) -> bool:
+    """Whether Slack shows a notice of `decision`, or is being handed one at this moment."""
+    told = select(Notice.id).where(Notice.decision_id == decision.id)
+    subjects = [str(notice) for notice in await session.scalars(told)]
+    post = select(Post.id).where(
+        Post.workspace == decision.workspace,
+        Post.kind == outbox.NOTICE,
+        Post.subject.in_(subjects),
+    )
+    under_way = select(OutboxMessage.id).where(
+        OutboxMessage.workspace == decision.workspace,
+        OutboxMessage.kind == outbox.NOTICE,
+        OutboxMessage.subject.in_(subjects),
+        OutboxMessage.is_claimed,
+    )
+    for shown in (post, under_way):
+        if await session.scalar(shown.limit(1)) is not None:
+            return True
+    return False
 
 
 async def turn_of(session: AsyncSession, notice: Notice, *, now: datetime) -> datetime:

@@ -29,19 +29,30 @@ CARD: Final = "card"
 CONFIRMATION: Final = "confirmation"
 RECEIPT: Final = "receipt"
 NOTICE: Final = "notice"
+NEWS: Final = "news"
 EPHEMERAL: Final = "ephemeral"
 REASON_OFFER: Final = "reason_offer"
 CARD_NOTE: Final = "card_note"
+REQUEST_NOTE: Final = "request_note"
+MOVED_CARD: Final = "moved_card"
+UNDO_OVER: Final = "undo_over"
 INTRO: Final = "intro"
 DIGEST: Final = "digest"
 DIGEST_PAGE: Final = "digest_page"
 HOME: Final = "home"
+HOMES: Final = "homes"
 TROUBLE: Final = "trouble"
 READ_USER: Final = "read_user"
 READ_CHANNEL: Final = "read_channel"
 READ_GROUP: Final = "read_group"
 READ_GROUPS: Final = "read_groups"
 READ_ALL: Final = "read_all"
+READ_SOURCE: Final = "read_source"
+READ_PICKED: Final = "read_picked"
+REMARK: Final = "remark"
+REMINDER: Final = "reminder"
+PUSHBACK: Final = "pushback"
+GOAL_NOTE: Final = "goal_note"
 
 # Longer than the client's time-out (10 s) and the look-up together.
 LEASE = timedelta(seconds=60)
@@ -188,6 +199,16 @@ async def put_back(
     if sent_nothing and message.attempts == 1:
         again |= {"attempts": 0, "first_attempt_at": None}
     await session.execute(update(OutboxMessage).where(_still_ours(message)).values(**again))
+
+
+async def is_waiting(session: AsyncSession, workspace: str, kind: str, subject: object) -> bool:
+    """Whether Slack is still to be shown `kind` of `subject`."""
+    waiting = select(OutboxMessage.id).where(
+        OutboxMessage.workspace == workspace,
+        OutboxMessage.kind == kind,
+        OutboxMessage.subject == str(subject),
+    )
+    return await session.scalar(waiting) is not None
 
 
 async def next_due(session: AsyncSession) -> datetime | None:

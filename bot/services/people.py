@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import NobodyDecidesYet, NotAProductManager, NotForGuests
-from bot.models import GroupMember, ProductManager, User, Workspace
+from bot.models import GroupMember, ProductManager, Request, User, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,14 @@ async def is_pm(session: AsyncSession, actor: Actor) -> bool:
 
 
 async def pms(session: AsyncSession, workspace: str) -> list[str]:
-    """The user ids of the workspace's product managers, named ones first."""
+    """The user ids of the workspace's product managers."""
     named = select(ProductManager.user).where(ProductManager.workspace == workspace)
     grouped = (
         select(GroupMember.user)
         .join(Workspace, Workspace.id == GroupMember.workspace)
         .where(GroupMember.workspace == workspace, GroupMember.group == Workspace.pm_group)
     )
-    found = [*(await session.scalars(named)), *(await session.scalars(grouped))]
-    return sorted(dict.fromkeys(found))
+    return sorted(set(await session.scalars(union(named, grouped))))
 
 
 async def require_pm(session: AsyncSession, actor: Actor) -> None:
@@ -98,3 +97,10 @@ async def remember_dm(session: AsyncSession, workspace: str, user: str, channel:
     row = await session.get(User, (workspace, user))
     if row:
         row.dm_channel = channel
+
+
+async def is_direct(session: AsyncSession, request: Request) -> bool:
+    """Whether it was asked in the bot's direct message with the requester."""
+    row = await session.get(User, (request.workspace, request.requester))
+    dm = row.dm_channel if row else None
+    return dm is not None and dm == request.source_channel

@@ -21,6 +21,14 @@ async def find(
     return await session.scalar(posts.order_by(Post.id.desc()).limit(1))
 
 
+async def channels_of(session: AsyncSession, workspace: str, kind: str, subject: str) -> list[str]:
+    """The channels that `kind` of `subject` is shown in."""
+    found = select(Post.channel).where(
+        Post.workspace == workspace, Post.kind == kind, Post.subject == subject
+    )
+    return list(await session.scalars(found))
+
+
 async def remember(
     session: AsyncSession,
     workspace: str,
@@ -42,8 +50,11 @@ async def remember(
     )
 
 
-async def forget(session: AsyncSession, workspace: str, kind: str, subject: str) -> None:
-    """Somebody deleted it on Slack."""
-    await session.execute(
-        delete(Post).where(Post.workspace == workspace, Post.kind == kind, Post.subject == subject)
+async def forget(
+    session: AsyncSession, workspace: str, kind: str, subject: str, channel: str | None = None
+) -> None:
+    """Somebody deleted it on Slack (in `channel`, or wherever it was)."""
+    gone = delete(Post).where(
+        Post.workspace == workspace, Post.kind == kind, Post.subject == subject
     )
+    await session.execute(gone if channel is None else gone.where(Post.channel == channel))

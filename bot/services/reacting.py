@@ -8,8 +8,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
-from bot.models import Decision, Notice, Post, ReactionEvent, Request
-from bot.services import notices, numbers, outbox, people, showing, snapshots, unheeded
+from bot.models import Decision, Post, ReactionEvent, Request
+from bot.services import notices, numbers, outbox, people, showing, snapshots, sources, unheeded
 from bot.services.people import Actor
 
 GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
@@ -17,13 +17,14 @@ GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
 
 @dataclass(frozen=True, slots=True)
 class Reacted:
-    """An emoji put on (`added`) or taken off the message (`channel`, `ts`)."""
+    """An emoji put on (`added`) or taken off the message (`channel`, `ts`) that `author` wrote."""
 
     channel: str
     ts: str
     emoji: str
     event_ts: str
     added: bool
+    author: str | None = None
 
 
 async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
@@ -74,12 +75,7 @@ async def _request_at(
     )
     if card:
         return await session.get(Request, int(card.subject)), True
-    source = select(Request).where(
-        Request.workspace == workspace,
-        Request.source_channel == reacted.channel,
-        Request.source_ts == reacted.ts,
-    )
-    return await session.scalar(source), False
+    return await sources.find(session, workspace, reacted.channel, reacted.ts), False
 
 
 async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -> bool:
@@ -120,13 +116,13 @@ async def _reactions(session: AsyncSession, request: Request) -> list[reactions.
         Post.subject == str(request.id),
     )
     places = [(channel, ts) for channel, ts in await session.execute(cards)]
-    if request.source_ts:
-        places.append((request.source_channel or "", request.source_ts))
+    places += await sources.places(session, request)
     if not places:
         return []
     rows = await session.scalars(
         select(ReactionEvent).where(
             ReactionEvent.workspace == request.workspace,
+            ReactionEvent.emoji.in_(list(statuses.BY_REACTION)),
             or_(
                 *(
                     (ReactionEvent.channel == channel) & (ReactionEvent.ts == ts)
@@ -172,7 +168,7 @@ async def _decide(
         event_ts=str(reaction.event_ts),
     )
     session.add(decision)
-    request.status = decision.new_status
+    request.status, request.comes_back_on = decision.new_status, None
     await session.flush()
     by = await people.name(session, request.workspace, reaction.user)
     await notices.tell_requester(
@@ -194,24 +190,13 @@ async def _undo(
     session: AsyncSession, request: Request, decision: Decision, *, now: datetime, for_good: bool
 ) -> None:
     decision.undone_at = now
-    request.status = decision.old_status
+    request.status, request.comes_back_on = decision.old_status, None
     await session.flush()
     if statuses.BY_KEY[decision.new_status].asks_reason:
         await outbox.enqueue(
             session, request.workspace, outbox.REASON_OFFER, decision.id, due_at=now
         )
-    if for_good and await _was_told(session, decision):
+    if for_good and await notices.was_told(session, decision):
         by = await people.name(session, request.workspace, decision.decided_by)
         content = snapshots.decision(request, decision, by, undone=True)
         await notices.tell_requester(session, request, "decision", content, now=now)
-
-
-async def _was_told(session: AsyncSession, decision: Decision) -> bool:
-    told = select(Notice.id).where(Notice.decision_id == decision.id)
-    subjects = [str(notice) for notice in await session.scalars(told)]
-    post = select(Post.id).where(
-        Post.workspace == decision.workspace,
-        Post.kind == outbox.NOTICE,
-        Post.subject.in_(subjects),
-    )
-    return await session.scalar(post) is not None

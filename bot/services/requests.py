@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
@@ -55,7 +55,8 @@ async def page(session: AsyncSession, actor: Actor, scope: Scope, number: int) -
     """
     if scope == "list":
         await people.require_member(session, actor)
-        seen = await _visible_to(session, actor)
+        # Those merged are found on the one that goes on, and counted there.
+        seen = and_(await _visible_to(session, actor), Request.status != statuses.DUPLICATE.key)
     else:
         seen = Request.requester == actor.user
     shown = and_(
@@ -64,14 +65,26 @@ async def page(session: AsyncSession, actor: Actor, scope: Scope, number: int) -
     total = await session.scalar(select(func.count()).select_from(Request).where(shown)) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    rows = await session.scalars(
-        select(Request)
-        .where(shown)
-        .order_by(Request.number.desc())
-        .limit(PAGE)
-        .offset((number - 1) * PAGE)
-    )
+    rows = await session.scalars(_page_of(shown, number, total))
     return Page(list(rows), number, pages, total)
+
+
+def _page_of(shown: ColumnElement[bool], number: int, total: int) -> Select[Request]:
+    """The rows of a page. Their ids are found in an index, from the nearer end of it."""
+    skip = (number - 1) * PAGE
+    size = max(0, min(PAGE, total - skip))
+    is_late = skip > total // 2
+    order = Request.number.asc() if is_late else Request.number.desc()
+    begin = total - skip - size if is_late else skip
+    ids = select(Request.id).where(shown).order_by(order).limit(size).offset(begin)
+    return select(Request).where(Request.id.in_(ids)).order_by(Request.number.desc())
+
+
+async def seen_by(session: AsyncSession, actor: Actor) -> ColumnElement[bool]:
+    """The condition that `actor` may see a request, for whatever finds several at once."""
+    if not await people.is_member(session, actor):
+        return Request.requester == actor.user
+    return await _visible_to(session, actor)
 
 
 async def _visible_to(session: AsyncSession, actor: Actor) -> ColumnElement[bool]:
@@ -96,6 +109,21 @@ async def decision_in_force(session: AsyncSession, request: Request) -> Decision
         .order_by(Decision.id.desc())
         .limit(1)
     )
+
+
+async def decisions_in_force(
+    session: AsyncSession, asked: Sequence[Request]
+) -> dict[int, Decision]:
+    """The decision in force on each of the requests that have one, by request id."""
+    rows = await session.scalars(
+        select(Decision)
+        .where(
+            Decision.request_id.in_([request.id for request in asked]),
+            Decision.undone_at.is_(None),
+        )
+        .order_by(Decision.id)
+    )
+    return {decision.request_id: decision for decision in rows}
 
 
 async def is_to_be_told(session: AsyncSession, decision: Decision) -> bool:

@@ -1,12 +1,13 @@
 """What Slack must show anew when something changes."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses
-from bot.models import Decision, Post, Request
+from bot.models import Decision, Post, Pushback, Request, Supporter
 from bot.services import outbox
 
 OPEN = [status.key for status in statuses.STATUSES if status.open]
@@ -16,24 +17,60 @@ ASKING = [status.key for status in statuses.STATUSES if status.asks_reason]
 async def request_changed(
     session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
 ) -> None:
-    """Its card, its confirmation, and its requester's App Home if they ever opened it
-    (`has_home`, where that is known already)."""
+    """Its card, its confirmation, what its customer is told, and the App Homes of its requester
+    and supporters, as far as they ever opened them (`has_home`: of a new one's requester, where
+    that is known already)."""
     wanted: list[tuple[str, object]] = [
         (outbox.CARD, request.id),
         (outbox.CONFIRMATION, request.id),
     ]
     if has_home is None:
-        has_home = await _has_home(session, request.workspace, request.requester)
-    if has_home:
+        wanted += [(outbox.HOME, user) for user in await _with_home(session, request)]
+    elif has_home:
         wanted.append((outbox.HOME, request.requester))
+    if request.customer_id is not None:
+        told = select(Pushback.id).where(Pushback.request_id == request.id)
+        wanted += [(outbox.PUSHBACK, pushback) for pushback in await session.scalars(told)]
+    if request.department_rank is not None and request.status not in OPEN:
+        wanted += [(outbox.CARD, other) for other in await _ranked_with(session, request)]
     await outbox.enqueue_all(session, request.workspace, wanted, due_at=now)
 
 
-async def _has_home(session: AsyncSession, workspace: str, user: str) -> bool:
-    home = select(Post.id).where(
-        Post.workspace == workspace, Post.kind == outbox.HOME, Post.subject == user
+async def _ranked_with(session: AsyncSession, request: Request) -> Sequence[int]:
+    """Those its department put in order with it: they move up when it is decided."""
+    others = await session.scalars(
+        select(Request.id).where(
+            Request.workspace == request.workspace,
+            Request.department == request.department,
+            Request.department_rank.is_not(None),
+            Request.status.in_(OPEN),
+        )
     )
-    return await session.scalar(home) is not None
+    return others.all()
+
+
+async def homes(
+    session: AsyncSession, workspace: str, users: Iterable[str], *, now: datetime
+) -> None:
+    """Draw the App Home anew of those of `users` who ever opened it."""
+    opened = select(Post.subject).where(
+        Post.workspace == workspace, Post.kind == outbox.HOME, Post.subject.in_(set(users))
+    )
+    if wanted := [(outbox.HOME, user) for user in await session.scalars(opened)]:
+        await outbox.enqueue_all(session, workspace, wanted, due_at=now)
+
+
+async def _with_home(session: AsyncSession, request: Request) -> Sequence[str]:
+    """Who has asked for it or supports it, and ever opened their App Home."""
+    supporters = select(Supporter.user).where(Supporter.request_id == request.id)
+    opened = await session.scalars(
+        select(Post.subject).where(
+            Post.workspace == request.workspace,
+            Post.kind == outbox.HOME,
+            or_(Post.subject == request.requester, Post.subject.in_(supporters)),
+        )
+    )
+    return opened.all()
 
 
 async def overtaken(session: AsyncSession, request: Request, *, now: datetime) -> None:

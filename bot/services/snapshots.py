@@ -15,6 +15,7 @@ def decision(
         "by": by,
         "reason": made.reason,
         "revisit_on": made.revisit_on.isoformat() if made.revisit_on else None,
+        "revisit_when": made.revisit_when,
         "undone": False,
         "added": False,
         "item": roadmap_item(item) if item else None,
@@ -25,6 +26,16 @@ def decision(
 def planned(request: Request, item: RoadmapItem) -> dict[str, Any]:
     """A request that went onto the roadmap."""
     return {**_request(request), "item": roadmap_item(item)}
+
+
+def merged(request: Request, into: Request | None, by: str) -> dict[str, Any]:
+    """A request that was merged into another one (None: one that who asked may not see)."""
+    return {
+        **_request(request),
+        "by": by,
+        "into": {**_request(into), "permalink": into.source_permalink} if into else None,
+        "undone": False,
+    }
 
 
 def shipped(request: Request, item: RoadmapItem, by: str) -> dict[str, Any]:

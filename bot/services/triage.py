@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import statuses
 from bot.errors import AlreadyDecided, NotPossibleNow, NotYours
 from bot.models import Decision, Notice, OutboxMessage, Request, RoadmapItem
-from bot.services import notices, outbox, people, reacting, requests, showing, snapshots
+from bot.services import notices, outbox, people, reacting, requests, showing, snapshots, undoing
 from bot.services.people import Actor
 
 reconcile = reacting.reconcile
@@ -25,6 +25,7 @@ async def decide(
     now: datetime,
     reason: str | None = None,
     revisit_on: date | None = None,
+    revisit_when: str | None = None,
 ) -> Decision:
     """A PM who saw the request at status `seen` takes it to `target`.
 
@@ -42,7 +43,9 @@ async def decide(
         now=now,
         reason=reason,
         revisit_on=revisit_on,
+        revisit_when=revisit_when,
     )
+    await undoing.offer(session, request, decision, now=now)
     by = await people.name(session, request.workspace, actor.user)
     content = snapshots.decision(request, decision, by)
     await notices.tell_requester(session, request, "decision", content, now=now, decision=decision)
@@ -59,6 +62,7 @@ async def settle(
     now: datetime,
     reason: str | None = None,
     revisit_on: date | None = None,
+    revisit_when: str | None = None,
 ) -> Decision:
     """Take `request` from `seen` to `target` unless somebody was faster; reactions put on
     until now no longer count. Whoever calls has asked whether `actor` may."""
@@ -67,7 +71,12 @@ async def settle(
     moved = await session.execute(
         update(Request)
         .where(Request.id == request.id, Request.status == seen)
-        .values(status=target, settled_status=target, settled_ts=f"{now.timestamp():.6f}")
+        .values(
+            status=target,
+            settled_status=target,
+            settled_ts=f"{now.timestamp():.6f}",
+            comes_back_on=revisit_on if target == statuses.DEFERRED.key else None,
+        )
         .returning(Request.id)
     )
     if moved.first() is None:
@@ -84,6 +93,7 @@ async def settle(
         decided_at=now,
         reason=reason,
         revisit_on=revisit_on,
+        revisit_when=revisit_when,
     )
     session.add(decision)
     await session.flush()
@@ -134,10 +144,12 @@ async def explain(
     reason: str,
     revisit_on: date | None,
     now: datetime,
+    revisit_when: str | None = None,
 ) -> Decision:
-    """A PM adds the reason (and the date) to a decision made by reaction."""
+    """A PM adds the reason (and until when) to a decision made by reaction."""
     decision, request = await to_explain(session, actor, decision_id)
-    decision.reason, decision.revisit_on = reason, revisit_on
+    decision.reason, decision.revisit_on, decision.revisit_when = reason, revisit_on, revisit_when
+    request.comes_back_on = revisit_on if request.status == statuses.DEFERRED.key else None
     by = await people.name(session, request.workspace, decision.decided_by)
     content = snapshots.decision(request, decision, by)
     if not await _told_in_time(session, decision, content):

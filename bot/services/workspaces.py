@@ -118,12 +118,19 @@ async def require_admin(session: AsyncSession, actor: Actor) -> None:
 
     Raises NotAnAdmin.
     """
-    if await people.is_pm(session, actor):
-        return
-    deciders = await people.pms(session, actor.workspace)
-    user = await people.find(session, actor)
-    if deciders or user is None or not (user.is_admin and user.is_member):
+    if not await is_admin(session, actor):
+        deciders = await people.pms(session, actor.workspace)
         raise NotAnAdmin(pms=await people.listed(session, actor.workspace, deciders))
+
+
+async def is_admin(session: AsyncSession, actor: Actor) -> bool:
+    """Whether they change the settings."""
+    if await people.is_pm(session, actor):
+        return True
+    user = await people.find(session, actor)
+    if user is None or not (user.is_admin and user.is_member):
+        return False
+    return not await people.pms(session, actor.workspace)
 
 
 async def configure(
@@ -134,6 +141,7 @@ async def configure(
     pm_group: str | None,
     pms: list[str],
     timezone: str,
+    filing_emoji: str,
     slots: Mapping[str, Slotting],
     now: datetime,
 ) -> None:
@@ -143,7 +151,7 @@ async def configure(
     moved = workspace.triage_channel != triage_channel
     said_before = await _said_in(session, workspace)
     workspace.triage_channel, workspace.pm_group = triage_channel, pm_group
-    workspace.timezone = timezone
+    workspace.timezone, workspace.filing_emoji = timezone, filing_emoji
     await session.execute(delete(ProductManager).where(ProductManager.workspace == workspace.id))
     session.add_all(ProductManager(workspace=workspace.id, user=user) for user in set(pms))
     for key, slot in slots.items():

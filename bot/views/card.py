@@ -1,20 +1,25 @@
 """The card: one request in the triage channel, with what a PM needs to decide on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block
 
 from bot.domain import commands, texts
-from bot.models import Decision, Request, RoadmapItem
-from bot.views import card_buttons, decided, labels, mrkdwn
+from bot.domain.scoring import Score
+from bot.models import Decision, Pushback, Request, RoadmapItem
+from bot.views import card_buttons, card_facts, decided, labels, lookalikes, mrkdwn, pushback_note
+from bot.views import details as details_view
+from bot.views.details import Details
+from bot.views.lookalikes import Around
 from bot.views.message import Message, saying
 
 DECIDE = card_buttons.DECIDE
 MORE = card_buttons.MORE
 PLAN = card_buttons.PLAN
 READ = card_buttons.READ
+UNDO = card_buttons.UNDO
 parse_value = card_buttons.parse_value
 
 MOST_TITLE = 600
@@ -27,7 +32,9 @@ MOST_QUOTE = 600
 class Card:
     """What a card shows. `decision` is the one in force; `answer` what the requester last
     answered; `names` are display names by user id; `permalink` leads to where it was asked;
-    `channel_name` is the source's, None when it may not be named here."""
+    `channel_name` is the source's, None when it may not be named here; `score` is its place in
+    the queue, while it waits; `undo` the decision that can still be taken back; `ranked` its
+    place among how many that its department put in order."""
 
     request: Request
     decision: Decision | None
@@ -38,14 +45,20 @@ class Card:
     channel_name: str | None
     permalink: str | None
     now: datetime
+    score: Score | None = None
+    undo: int | None = None
+    is_direct: bool = False
+    around: Around = field(default_factory=Around)
+    details: Details = field(default_factory=Details)
+    ranked: tuple[int, int] | None = None
+    pushback: Pushback | None = None
 
 
 def build(card: Card) -> Message:
     """The card as it stands now: condensed once decided, silent about the matter if redacted."""
     blocks = _redacted(card) if card.is_redacted else _shown(card)
-    return saying(
-        _words(card), [*blocks, *card_buttons.row(card.request, card.item), *_small(card)]
-    )
+    buttons = card_buttons.row(card.request, card.item, undo=card.undo)
+    return saying(_words(card), [*blocks, *buttons, *_small(card)])
 
 
 def _words(card: Card) -> str:
@@ -73,9 +86,23 @@ def _redacted(card: Card) -> list[Block]:
 def _shown(card: Card) -> list[Block]:
     request = card.request
     title = mrkdwn.link(card.permalink, _title(request), MOST_TITLE)
-    lines = [f"*{title}*", _status(card), _facts(card)]
+    lines = [
+        f"*{title}*",
+        _status(card),
+        card_facts.line(card.request, card.names, card.now),
+        card_facts.owner(card.request, card.names),
+        card_facts.ranked(card.request, card.ranked),
+    ]
     read_all = card_buttons.read(request, "Read it all") if _is_cut(card) else None
-    return [mrkdwn.section("\n".join(lines), read_all), *_body(card), *_more(card)]
+    shown = mrkdwn.section("\n".join(filter(None, lines)), read_all)
+    around = lookalikes.on_card(card.around)
+    return [shown, *_body(card), *_details(card), *_more(card), *around]
+
+
+def _details(card: Card) -> list[Block]:
+    """Whom it is for, what is at stake, and the department's own fields."""
+    is_open = labels.is_open(card.request.status)
+    return details_view.brief(card.request, card.details, card.names, is_open=is_open)
 
 
 def _more(card: Card) -> list[Block]:
@@ -86,6 +113,8 @@ def _more(card: Card) -> list[Block]:
         said.append(f"{asker} answered:\n{mrkdwn.quote(card.answer, MOST_QUOTE)}")
     if reason := _reason(card):
         said.append(mrkdwn.quote(reason, MOST_QUOTE))
+    if card.pushback:
+        said.append(pushback_note.state(card.pushback, card.names))
     if card.item:
         said.append(decided.on_the_roadmap(card.item))
     return [mrkdwn.section(piece) for piece in said]
@@ -109,6 +138,9 @@ def _is_cut(card: Card) -> bool:
     return (
         len(card.request.body.strip()) > _most_body(card.request)
         or len(mrkdwn.calm(_title(card.request))) > MOST_TITLE
+        or details_view.is_cut(
+            card.request, card.details, is_open=labels.is_open(card.request.status)
+        )
         or any(len(mrkdwn.quote(text, most=100_000)) > MOST_QUOTE for text in quotes)
     )
 
@@ -118,26 +150,6 @@ def _status(card: Card) -> str:
     if card.is_redacted and decision and decision.decided_by == card.request.requester:
         decision = None  # it would name who asked
     return decided.status_line(card.request, decision, card.names)
-
-
-def _facts(card: Card) -> str:
-    request = card.request
-    whose = mrkdwn.calm(labels.department(request.department))
-    pieces = [
-        f"{mrkdwn.who(card.names, request.requester)}, {whose}",
-        labels.category(request.category),
-        labels.importance(request.importance),
-        _needed_by(card),
-    ]
-    return " · ".join(piece for piece in pieces if piece)
-
-
-def _needed_by(card: Card) -> str:
-    needed_by = card.request.needed_by
-    if needed_by is None:
-        return ""
-    has_passed = needed_by < card.now.date() and labels.is_open(card.request.status)
-    return f"needed by {mrkdwn.day(needed_by)}" + (", which has passed" if has_passed else "")
 
 
 def _body(card: Card) -> list[Block]:
@@ -153,18 +165,25 @@ def _most_body(request: Request) -> int:
 
 
 def _small(card: Card) -> list[Block]:
-    """Where and when it was asked, and which reactions decide on it."""
-    hint = card_buttons.reactions_hint() if labels.is_open(card.request.status) else ""
-    return [mrkdwn.context(_asked(card)), *([mrkdwn.context(hint)] if hint else [])]
+    """Where and when it was asked, why it stands where it does in the queue, and which
+    reactions decide on it."""
+    is_open = labels.is_open(card.request.status)
+    lines = [_asked(card)]
+    if card.score and is_open and not card.is_redacted:
+        lines.append(card_facts.place(card.score, card.now))
+    if is_open:
+        lines.append(card_buttons.reactions_hint())
+    return [mrkdwn.context(line) for line in lines]
 
 
 def _asked(card: Card) -> str:
     when = mrkdwn.moment(card.request.created_at)
+    if labels.is_open(card.request.status):
+        when += f" ({mrkdwn.ago(card.request.created_at)})"
     if card.is_redacted:
         return f"Asked {when}"
-    source = mrkdwn.link(card.permalink, "See the message") if card.permalink else ""
     asked = " ".join(filter(None, ["Asked", _how(card.request), _where(card), when]))
-    return f"{asked} · {source}" if source else asked
+    return " · ".join([asked, *card_facts.of_message(card.request, card.names, card.permalink)])
 
 
 def _how(request: Request) -> str:
@@ -175,4 +194,6 @@ def _where(card: Card) -> str:
     """A private channel is never named; what was typed to the bot itself has no channel."""
     if card.channel_name:
         return f"in #{mrkdwn.calm(card.channel_name, 80)}"
+    if card.is_direct:
+        return "in a direct message"
     return "in a private channel" if card.request.source_channel else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, Option, OverflowMenuElement
 from slack_sdk.models.blocks.block_elements import InteractiveElement
 
-from bot.domain import statuses
+from bot.domain import deeds, statuses
 from bot.domain.statuses import Status
 from bot.models import Request, RoadmapItem
 from bot.views import mrkdwn, submission
@@ -15,6 +15,7 @@ DECIDE = "card_decide"
 MORE = "card_more"
 PLAN = "card_plan"
 READ = "card_read"
+UNDO = "card_undo"
 
 # What stands open on the card at each status, first things first and at most three of them
 # (facts.md, section 15); the rest is in the overflow.
@@ -25,18 +26,27 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "deferred": ("approved", "new"),
     "declined": ("approved", "new"),
 }
+MOST_VISIBLE = 3
+# Slack's limit for an overflow menu (facts.md, section 9).
+MOST_OPTIONS = 5
 
 
-def row(request: Request, item: RoadmapItem | None) -> list[Block]:
-    """The buttons that apply to `request` as it stands; none once it is settled for good."""
-    targets = _targets(request.status)
-    visible = [key for key in VISIBLE.get(request.status, ()) if key in targets]
-    elements: list[InteractiveElement] = [_button(request, key) for key in visible]
+def row(request: Request, item: RoadmapItem | None, *, undo: int | None = None) -> list[Block]:
+    """The buttons that apply to `request` as it stands; none once it is settled for good.
+
+    `undo`: the decision that can still be taken back.
+    """
+    firm: list[InteractiveElement] = []
     if request.status == statuses.APPROVED.key and item is None:
-        elements.append(_plan(request))
-    rest = [key for key in targets if key not in visible]
-    if rest:
-        elements.append(_overflow(request, rest))
+        firm.append(_plan(request))
+    if undo is not None:
+        firm.append(undoing(undo, request.ref))
+    ways = targets(request.status)
+    room = MOST_VISIBLE - len(firm)
+    visible = [key for key in VISIBLE.get(request.status, ()) if key in ways][:room]
+    elements = [*(deciding(request, key) for key in visible), *firm]
+    if options := _options(request, [key for key in ways if key not in visible]):
+        elements.append(OverflowMenuElement(action_id=MORE, options=options))
     return [ActionsBlock(block_id=f"card:{request.id}", elements=elements)] if elements else []
 
 
@@ -50,18 +60,23 @@ def read(request: Request, text: str) -> ButtonElement:
     )
 
 
-def value(request: Request, target: str) -> str:
-    """What a button sends: the request, the status that was seen, the status wanted."""
-    return f"{request.id}:{request.status}:{target}"
+def value(request: Request, key: str) -> str:
+    """What a button sends: the request, the status that was seen, the status or deed wanted."""
+    return f"{request.id}:{request.status}:{key}"
 
 
 def parse_value(sent: object) -> tuple[int, str, str] | None:
-    """(request id, status seen, status wanted) of what a button sent; None if it is not that."""
+    """(request id, status seen, status or deed wanted) of what a button sent; None if it is not
+    that."""
     parts = sent.split(":") if isinstance(sent, str) else []
-    if len(parts) != 3 or not all(key in statuses.BY_KEY for key in parts[1:]):
+    if len(parts) != 3 or parts[1] not in statuses.BY_KEY or not _is_wish(parts[2]):
         return None
     request_id = submission.number(parts[0])
     return (request_id, parts[1], parts[2]) if request_id else None
+
+
+def _is_wish(key: str) -> bool:
+    return key in statuses.BY_KEY or key in deeds.BY_KEY or key == deeds.MORE
 
 
 def reactions_hint() -> str:
@@ -77,20 +92,36 @@ def _hints(decisions: Iterable[Status]) -> list[str]:
     ]
 
 
-def _targets(status: str) -> list[str]:
-    """Where a click can take it: what is lawful, but for shipping, which an item does."""
+def targets(status: str) -> list[str]:
+    """Where a click can take it: what is lawful, but for what comes of something else: shipping,
+    which an item does, and being the same as another, which is chosen in a form."""
     leads_to = statuses.BY_KEY[status].leads_to if status in statuses.BY_KEY else ()
-    return [key for key in leads_to if key != statuses.SHIPPED.key]
+    return [key for key in leads_to if key == statuses.NEW.key or _is_clicked(key)]
 
 
-def _button(request: Request, target: str) -> ButtonElement:
-    label = _label(request.status, target)
+def _is_clicked(target: str) -> bool:
+    return target in statuses.DECIDABLE or target == statuses.WITHDRAWN.key
+
+
+def deciding(request: Request, target: str) -> ButtonElement:
+    """The button that takes `request` to `target`."""
+    label = wish(request.status, target)
     return ButtonElement(
         text=mrkdwn.label(label),
         action_id=f"{DECIDE}:{target}",
         value=value(request, target),
         style="primary" if target == statuses.APPROVED.key else None,
         accessibility_label=f"{label}: {request.ref}",
+    )
+
+
+def undoing(decision_id: int, ref: str, label: str = "Undo") -> ButtonElement:
+    """The button that takes a decision back."""
+    return ButtonElement(
+        text=mrkdwn.label(label),
+        action_id=UNDO,
+        value=str(decision_id),
+        accessibility_label=f"Undo: {ref}",
     )
 
 
@@ -104,15 +135,21 @@ def _plan(request: Request) -> ButtonElement:
     )
 
 
-def _overflow(request: Request, targets: Iterable[str]) -> OverflowMenuElement:
-    options = [
-        Option(value=value(request, target), text=mrkdwn.label(_label(request.status, target)))
-        for target in targets
-    ]
-    return OverflowMenuElement(action_id=MORE, options=options)
+def _options(request: Request, ways: list[str]) -> list[Option]:
+    """The other decisions, what is handy, and last the way to everything; none once nothing can
+    be done at all."""
+    offered = deeds.offered(request.status)
+    if not ways and not offered:
+        return []
+    wishes = [(key, wish(request.status, key)) for key in ways]
+    handy = [d for d in offered if d.is_handy or request.category in d.handy_for]
+    wishes += [(deed.key, deed.label) for deed in handy]
+    wishes = [*wishes[: MOST_OPTIONS - 1], (deeds.MORE, "More…")]
+    return [Option(value=value(request, key), text=mrkdwn.label(label)) for key, label in wishes]
 
 
-def _label(status: str, target: str) -> str:
+def wish(status: str, target: str) -> str:
+    """What the way from `status` to `target` is called."""
     is_open = statuses.BY_KEY[status].open
     if target == statuses.NEW.key:
         return "No answer needed" if is_open else "Reopen"

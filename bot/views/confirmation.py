@@ -1,6 +1,6 @@
 """The confirmation: what was understood, where it stands, and how to mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -12,11 +12,22 @@ from slack_sdk.models.blocks import (
 
 from bot.domain import categories, commands, statuses
 from bot.models import Request
-from bot.views import inputs, labels, mrkdwn, submission
+from bot.views import (
+    category_choice,
+    details,
+    inputs,
+    kept_answers,
+    labels,
+    lookalikes,
+    mrkdwn,
+    submission,
+    supporters,
+)
 from bot.views.message import Message, saying
 
 CATEGORY = "confirmation_category"
 WITHDRAW = "confirmation_withdraw"
+COMPLETE = "confirmation_complete"
 BLOCK = "confirmation"
 
 
@@ -24,22 +35,53 @@ BLOCK = "confirmation"
 class Confirmation:
     """`names` are display names by user id. `triage_is_set`: there is a channel where PMs see
     it. `is_form`: filed by form, so that this stands in a direct message; otherwise it stands
-    in the message's own thread."""
+    in the message's own thread. `messages`: how many of theirs are this one request.
+    `has_alike`: something like it was asked before; `has_answer`: and answered, as is kept;
+    `answered`: what its requester found enough. `missing`: what it lacks, by name.
+    `is_direct`: nobody else reads the thread, and no channel says whose request it is."""
 
     request: Request
     names: Mapping[str, str]
     triage_is_set: bool
     is_form: bool
+    messages: int = 1
+    has_alike: bool = False
+    has_answer: bool = False
+    answered: str | None = None
+    missing: Sequence[str] = ()
+    is_direct: bool = False
+    customer: str = ""
 
 
 def build(confirmation: Confirmation) -> Message:
     """The confirmation as the request stands now; its controls go once it is decided."""
     request = confirmation.request
+    if request.status == statuses.WITHDRAWN.key and confirmation.answered:
+        words = f"{request.ref} is answered, as it was before."
+        said = mrkdwn.quote(confirmation.answered, 2800)
+        return saying(words, [mrkdwn.section(words), mrkdwn.section(said)])
     if request.status == statuses.WITHDRAWN.key:
         words = f"{request.ref} is not a request. I'll leave it."
         return saying(words, [mrkdwn.section(words)])
     blocks = [mrkdwn.section(_filed(confirmation)), mrkdwn.context(_standing(confirmation))]
-    return saying(_words(confirmation), [*blocks, *_controls(request)])
+    lacks = _lacks(confirmation)
+    return saying(_words(confirmation), [*blocks, *lacks, *_controls(confirmation)])
+
+
+def _lacks(confirmation: Confirmation) -> list[Block]:
+    """What is asked of the requester, once, with a button."""
+    request, missing = confirmation.request, " and ".join(confirmation.missing)
+    if not missing:
+        return []
+    button = ButtonElement(
+        text=mrkdwn.label(f"Add: {missing}"),
+        action_id=COMPLETE,
+        value=str(request.id),
+        accessibility_label=f"Add {missing}: {request.ref}"[:75],
+    )
+    asker = mrkdwn.calm(confirmation.names.get(request.requester, ""), 80) or "Please"
+    words = f"{asker}, one more thing before somebody can decide: *{mrkdwn.calm(missing)}*."
+    return [mrkdwn.section(words, button)]
 
 
 def request_of(block_id: object) -> int | None:
@@ -62,13 +104,17 @@ def _filed(confirmation: Confirmation) -> str:
     if confirmation.is_form:
         title = mrkdwn.calm(request.title, 1000)
         whose = mrkdwn.calm(labels.department(request.department))
-        return f"I filed *{request.ref}: {title}*\n{whose} · {category}"
-    if request.category == categories.OTHER.key and not request.cues:
-        return f"Filed as *{request.ref}*, {category}: I could not tell what sort."
-    because = ", ".join(request.cues)
-    return f"Filed as *{request.ref}*, {category}" + (
-        f", because of: {mrkdwn.calm(because, 300)}" if because else ""
-    )
+        facts = [whose, category, *details.understood(request, confirmation.customer)]
+        return (
+            f"I filed *{request.ref}: {title}*\n{' · '.join(facts)}{category_choice.doubt(request)}"
+        )
+    whose = f" for {mrkdwn.calm(labels.department(request.department))}"
+    filed = f"Filed as *{request.ref}*{whose if confirmation.is_direct else ''}, {category}"
+    if request.category == categories.OTHER.key and not (
+        request.cues or request.view_id or request.is_learned or request.is_recategorised
+    ):
+        return f"{filed}: I could not tell what sort."
+    return filed + category_choice.because(request) + category_choice.doubt(request)
 
 
 def _standing(confirmation: Confirmation) -> str:
@@ -88,18 +134,29 @@ def _standing(confirmation: Confirmation) -> str:
 def _next(confirmation: Confirmation) -> str:
     request = confirmation.request
     place = "here" if confirmation.is_form else "in this thread"
+    several = ""
+    if confirmation.messages > 1:
+        several = f" I took your {confirmation.messages} messages for one request."
     asker = mrkdwn.calm(confirmation.names.get(request.requester, ""), 80) or "you"
     if request.status == statuses.NEED_INFO.key:
         return f"There is a question for {asker} {place}."
-    return f"Product management will answer {asker} {place}."
+    return f"Product management will answer {asker} {place}.{several}"
 
 
-def _controls(request: Request) -> list[Block]:
+def _controls(confirmation: Confirmation) -> list[Block]:
+    request = confirmation.request
     if not labels.is_open(request.status):
         return []
     options = inputs.options(categories.offered_by(request.department))
     select = inputs.menu(CATEGORY, options, request.category, "Category") if options else None
-    elements = [element for element in (select, _withdraw(request)) if element]
+    likely = category_choice.buttons(request)
+    elements = [element for element in (*likely, select, _withdraw(request)) if element]
+    if not confirmation.is_form:  # others read along
+        elements.append(supporters.button(request))
+    if confirmation.has_alike:
+        elements.append(lookalikes.show(request))
+    if confirmation.has_answer:
+        elements.append(kept_answers.show(request))
     return [ActionsBlock(block_id=f"{BLOCK}:{request.id}", elements=elements)]
 
 

@@ -1,7 +1,7 @@
 """The form behind a decision that needs words: declining, deferring, asking back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,15 +10,28 @@ from slack_sdk.models.views import View
 
 from bot.domain import statuses
 from bot.models import Request
-from bot.views import inputs, labels, modal, mrkdwn, submission
+from bot.views import customer_words, inputs, labels, modal, mrkdwn, submission
 from bot.views.message import FormErrors
 
 CALLBACK = "decision_form"
 REASON = "decision_form_reason"
 REVISIT = "decision_form_revisit"
+WHEN = "decision_form_when"
 
 MOST_REASON = 3000
+MOST_WHEN = 300
 REVISIT_AFTER = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What goes with a decision; a deferral's `revisit_on`, `revisit_when` or both; what a
+    customer is to be told besides (views/customer_words.py)."""
+
+    reason: str
+    revisit_on: date | None = None
+    revisit_when: str | None = None
+    for_customer: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -29,12 +42,11 @@ class DecisionForm:
     seen: str
     target: str
     decision_id: int | None
-    reason: str
-    revisit_on: date | None
+    words: Words
 
 
 @dataclass(frozen=True)
-class _Words:
+class _Asked:
     """What the form for one status says; without a `label` it asks for no words."""
 
     title: str
@@ -43,29 +55,30 @@ class _Words:
     missing: str
 
 
-_WORDS = {
-    "declined": _Words(
+_ASKED = {
+    "declined": _Asked(
         "Decline",
         "Why not?",
         "The person who asked reads this, word for word.",
         "Say why: the person who asked reads it.",
     ),
-    "deferred": _Words(
+    "deferred": _Asked(
         "Defer",
         "Why later?",
         "The person who asked reads this, word for word.",
         "Say why: the person who asked reads it.",
     ),
-    "need_info": _Words(
+    "need_info": _Asked(
         "Ask for info",
         "What do you need to know?",
         "The person who asked reads this and can answer with a button.",
         "Write the question: the person who asked reads it.",
     ),
 }
-_OTHERWISE = _Words("Decide", "", "", "")
+_OTHERWISE = _Asked("Decide", "", "", "")
 _STALE = "This form is out of date. Close it and use the buttons on the card."
 _TOO_SOON = "Pick a date from tomorrow on."
+_UNTIL_WHEN = "Pick a date, or say below what has to happen first."
 
 
 def build(
@@ -81,12 +94,12 @@ def build(
 
     A status that asks for no reason gets a plain confirmation.
     """
-    words = _WORDS.get(target, _OTHERWISE)
-    verb = words.title if words.label else _verb(target)
+    asked = _ASKED.get(target, _OTHERWISE)
+    verb = asked.title if asked.label else _verb(target)
     ids = {"request": request.id, "seen": seen, "target": target, "decision": decision_id}
     return modal.build(
-        title="Add the reason" if decision_id and words.label else verb,
-        blocks=[_about(request, is_redacted), *_inputs(target, words, today)],
+        title="Add the reason" if decision_id and asked.label else verb,
+        blocks=[_about(request, is_redacted), *fields(target, today, request)],
         callback_id=CALLBACK,
         submit="Save" if decision_id else verb,
         metadata=ids,
@@ -105,15 +118,27 @@ def _about(request: Request, is_redacted: bool) -> Block:
     return mrkdwn.section(f"*{request.ref} · {mrkdwn.calm(request.title, 1000)}*\nFrom {whose}")
 
 
-def _inputs(target: str, words: _Words, today: date) -> list[Block]:
+def fields(target: str, today: date, request: Request) -> list[Block]:
+    """The inputs for what goes with a decision; none where nothing is asked."""
+    asked = _ASKED.get(target, _OTHERWISE)
     blocks: list[Block] = []
-    if words.label:
+    if asked.label:
         blocks.append(
-            inputs.typed(REASON, words.label, most=MOST_REASON, multiline=True, hint=words.hint)
+            inputs.typed(REASON, asked.label, most=MOST_REASON, multiline=True, hint=asked.hint)
         )
     if _asks_date(target):
-        blocks.append(inputs.day(REVISIT, "Comes back on", today + REVISIT_AFTER, optional=False))
-    return blocks
+        blocks.append(inputs.day(REVISIT, "Comes back on", today + REVISIT_AFTER))
+        blocks.append(
+            inputs.typed(
+                WHEN,
+                "Or when something happens",
+                most=MOST_WHEN,
+                optional=True,
+                hint="As in “when the security audit is through”. Nobody checks but you: without "
+                "a date it does not come back by itself.",
+            )
+        )
+    return [*blocks, *customer_words.fields(request, target)]
 
 
 def _asks_date(target: str) -> bool:
@@ -122,21 +147,35 @@ def _asks_date(target: str) -> bool:
 
 def parse(view: Mapping[str, Any], today: date) -> DecisionForm:
     """What was sent; raises FormErrors for missing words, and dates that are not to come."""
-    form = _read(view)
+    form = _read(view, today)
     if form is None:
         raise FormErrors({REASON: _STALE})
-    errors = {}
-    words = _WORDS.get(form.target, _OTHERWISE)
-    if words.label and not form.reason:
-        errors[REASON] = words.missing
-    if _asks_date(form.target) and (form.revisit_on is None or form.revisit_on <= today):
-        errors[REVISIT] = _TOO_SOON
-    if errors:
-        raise FormErrors(errors)
     return form
 
 
-def _read(view: Mapping[str, Any]) -> DecisionForm | None:
+def parse_words(view: Mapping[str, Any], target: str, today: date) -> Words:
+    """What goes with a decision; raises FormErrors as `parse` does."""
+    is_deferral = _asks_date(target)
+    words = Words(
+        reason=submission.text(view, REASON, most=MOST_REASON),
+        revisit_on=submission.day(view, REVISIT) if is_deferral else None,
+        revisit_when=(submission.text(view, WHEN, most=MOST_WHEN) or None) if is_deferral else None,
+        for_customer=customer_words.parse(view),
+    )
+    errors = {}
+    asked = _ASKED.get(target, _OTHERWISE)
+    if asked.label and not words.reason:
+        errors[REASON] = asked.missing
+    if is_deferral and words.revisit_on is None and words.revisit_when is None:
+        errors[REVISIT] = _UNTIL_WHEN
+    if words.revisit_on and words.revisit_on <= today:
+        errors[REVISIT] = _TOO_SOON
+    if errors:
+        raise FormErrors(errors)
+    return words
+
+
+def _read(view: Mapping[str, Any], today: date) -> DecisionForm | None:
     """The form, if it still says which decision it is about."""
     ids = submission.metadata(view)
     request_id = submission.number(ids.get("request"))
@@ -148,8 +187,7 @@ def _read(view: Mapping[str, Any]) -> DecisionForm | None:
         seen=seen,
         target=target,
         decision_id=submission.number(ids.get("decision")),
-        reason=submission.text(view, REASON, most=MOST_REASON),
-        revisit_on=submission.day(view, REVISIT) if _asks_date(target) else None,
+        words=parse_words(view, target, today),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.domain import horizons, statuses
-from bot.views import mrkdwn, submission
+from bot.views import labels, mrkdwn, submission
 from bot.views.message import Message, saying
 
 ANSWER = "decision_notice_answer"
@@ -23,6 +23,7 @@ _TOLD = {
     "new": "{by} reopened it: it is waiting for a decision again.",
     "withdrawn": "{by} marked it as not a request, so I'll leave it.",
     "shipped": "{by} shipped it.",
+    "duplicate": "{by} merged it with another request.",
 }
 _ADDED = {
     "deferred": "{by} deferred it; here is why.",
@@ -68,24 +69,44 @@ def roadmap_line(item: Mapping[str, Any]) -> str:
 def _told(content: Mapping[str, Any]) -> str:
     status = _text(content, "status")
     if content.get("undone"):
-        return "{by} took the decision back: it is waiting for one again."
+        return _undone(_text(content, "now_at"))
+    if content.get("came_back"):
+        return "{by} had deferred it until today: it is back, and waits for a decision again."
     if content.get("added"):
         return _ADDED.get(status, _TOLD.get(status, _OTHERWISE))
     return _TOLD.get(status, _OTHERWISE)
 
 
+def _undone(now_at: str) -> str:
+    """Where it stands again; "" in a snapshot says that it waits."""
+    if not now_at or labels.is_open(now_at):
+        return "{by} took the decision back: it is waiting for one again."
+    return f"{{by}} took the decision back. It stands as before: {labels.status(now_at)}."
+
+
 def _details(content: Mapping[str, Any]) -> list[Block]:
     """The reason, the date it comes back, the roadmap item, and a way to answer."""
     lines = []
-    if reason := _text(content, "reason"):
+    if (reason := _text(content, "reason")) and not content.get("came_back"):
         lines.append(mrkdwn.quote(reason))
-    if revisit_on := submission.iso_day(content.get("revisit_on")):
-        lines.append(f"It comes back on {mrkdwn.day(revisit_on)}.")
+    lines += _until(content)
     item = content.get("item")
     if isinstance(item, Mapping):
         lines.append(f"On the roadmap: {roadmap_line(item)}.")
     blocks: list[Block] = [mrkdwn.section(line) for line in lines]
     return [*blocks, *_answer(content)]
+
+
+def _until(content: Mapping[str, Any]) -> list[str]:
+    """When a deferred request comes back."""
+    if content.get("came_back"):
+        return []
+    revisit_on = submission.iso_day(content.get("revisit_on"))
+    lines = [f"It comes back on {mrkdwn.day(revisit_on)}."] if revisit_on else []
+    if when := _text(content, "revisit_when"):
+        lead = "Or sooner, when" if revisit_on else "It comes back when"
+        lines.append(f"{lead}: {mrkdwn.calm(when, MOST_TITLE)}")
+    return lines
 
 
 def _answer(content: Mapping[str, Any]) -> list[Block]:

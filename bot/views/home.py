@@ -1,49 +1,117 @@
-"""App Home: what a person asked for, and what became of it."""
+"""App Home: the frame around its tabs, and what everyone finds there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, HeaderBlock
+from slack_sdk.models.blocks import Block, ButtonElement, HeaderBlock
+from slack_sdk.models.blocks.block_elements import InteractiveElement
 from slack_sdk.models.views import View
 
-from bot.domain import commands
-from bot.models import Request
-from bot.views import mrkdwn, request_rows
+from bot.domain import commands, departments, horizons
+from bot.domain.home_tabs import Tab
+from bot.models import Request, RoadmapItem
+from bot.views import home_controls, inputs, labels, mrkdwn, request_rows
 from bot.views.request_rows import Row
 
 NEW = "home_new"
+HELP = "home_help"
 
-MOST_REQUESTS = 10
+_NOTHING = (
+    "You have not asked for anything yet. Ask product management for what you need, "
+    "and see here what becomes of it."
+)
 
 
-def build(
-    *, requests: Sequence[Request], names: Mapping[str, str], is_pm: bool, today: date
-) -> View:
-    """The reader's own latest requests, newest first; a PM is told where the others are."""
-    blocks: list[Block] = [
-        HeaderBlock(text=mrkdwn.label("Your requests", 150)),
-        *_requests(requests, names, today),
-        ActionsBlock(elements=[_new()]),
-        mrkdwn.context(_ways(is_pm)),
+@dataclass(frozen=True)
+class Yours:
+    """One page of the reader's own requests, newest first; those of others that they support.
+
+    `coming`: roadmap items with how many requests of `department` are behind each; None for who
+    may not see the roadmap. `names` are display names by user id.
+    """
+
+    requests: Sequence[Request]
+    page: int
+    pages: int
+    total: int
+    supported: Sequence[Request]
+    coming: Sequence[tuple[RoadmapItem, int]] | None
+    department: str
+    names: Mapping[str, str]
+    today: date
+
+
+def build(tabs: Sequence[Tab], current: Tab, blocks: Sequence[Block], *, is_pm: bool) -> View:
+    """`blocks` are those of the `current` tab, one of `tabs`."""
+    shown = [*home_controls.tabs(tabs, current), *blocks, mrkdwn.context(_ways(is_pm))]
+    return View(type="home", callback_id="home", blocks=shown)
+
+
+def yours(shown: Yours) -> list[Block]:
+    """What the reader asked for, what they support, and what is coming that concerns them."""
+    return [*_own(shown), *_supported(shown), *_coming(shown)]
+
+
+def header(text: str) -> HeaderBlock:
+    return HeaderBlock(text=mrkdwn.label(text, 150))
+
+
+def _own(shown: Yours) -> list[Block]:
+    buttons: list[InteractiveElement] = [_new(), _help()]
+    if not shown.requests:
+        return [header("Your requests"), mrkdwn.section(_NOTHING), *home_controls.row(buttons)]
+    rows = [Row(request) for request in shown.requests]
+    counted = home_controls.counted(shown.total, "request", shown.page, shown.pages)
+    buttons += home_controls.pager(shown.page, shown.pages, "your requests")
+    return [
+        header("Your requests"),
+        *request_rows.build(rows, shown.names, with_asker=False),
+        mrkdwn.context(f"{counted}, newest first, as of {mrkdwn.day(shown.today)}"),
+        *home_controls.row(buttons),
     ]
-    return View(type="home", callback_id="home", blocks=blocks)
 
 
-def _requests(requests: Sequence[Request], names: Mapping[str, str], today: date) -> list[Block]:
-    if not requests:
-        return [
-            mrkdwn.section(
-                "You have not asked for anything yet. Ask product management for what you need, "
-                "and see here what becomes of it."
-            )
-        ]
-    rows = [Row(request) for request in requests[:MOST_REQUESTS]]
-    as_of = mrkdwn.context(f"The latest {len(rows)}, as of {mrkdwn.day(today)}")
-    return [*request_rows.build(rows, names, with_asker=False), as_of]
+def _supported(shown: Yours) -> list[Block]:
+    if not shown.supported:
+        return []
+    rows = [Row(request) for request in shown.supported]
+    return [header("You support"), *request_rows.build(rows, shown.names, with_asker=True)]
+
+
+def _coming(shown: Yours) -> list[Block]:
+    if shown.coming is None:
+        return []
+    lines = [_item(item, count, shown.department) for item, count in shown.coming]
+    said = "\n".join(lines) or "Nothing is on the roadmap for now or next."
+    return [header(_whose(shown.department)), mrkdwn.section(said, _department(shown.department))]
+
+
+def _whose(department: str) -> str:
+    return f"Coming up for {labels.department(department)}" if department else "Coming up"
+
+
+def _item(item: RoadmapItem, count: int, department: str) -> str:
+    known = horizons.BY_KEY.get(item.horizon)
+    horizon = known.label if known else item.horizon
+    facts = [horizon, mrkdwn.date_range(item.earliest, item.latest)]
+    if count:
+        asked = "1 request" if count == 1 else f"{count} requests"
+        facts.append(f"{asked} of {mrkdwn.calm(labels.department(department))}")
+    return f"• *{mrkdwn.calm(item.title, 160)}* · {' · '.join(facts)}"
+
+
+def _department(chosen: str) -> InteractiveElement:
+    rows = inputs.options(departments.DEPARTMENTS)
+    return inputs.menu(home_controls.OWN, rows, chosen or None, "Your department")
 
 
 def _new() -> ButtonElement:
     return ButtonElement(text=mrkdwn.label("New request"), action_id=NEW, style="primary")
+
+
+def _help() -> ButtonElement:
+    return ButtonElement(text=mrkdwn.label("Help"), action_id=HELP)
 
 
 def _ways(is_pm: bool) -> str:

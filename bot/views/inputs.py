@@ -35,6 +35,7 @@ def typed(
     multiline: bool = False,
     optional: bool = False,
     hint: str | None = None,
+    placeholder: str | None = None,
 ) -> InputBlock:
     """Something to type, of at most `most` characters."""
     element = PlainTextInputElement(
@@ -42,6 +43,7 @@ def typed(
         initial_value=texts.cut(value, most) or None,  # Slack refuses an empty one
         multiline=multiline,
         max_length=most,
+        placeholder=placeholder,
     )
     return InputBlock(block_id=block_id, label=label, element=element, optional=optional, hint=hint)
 

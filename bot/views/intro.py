@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, StaticSelectElement
 
-from bot.domain import capture_modes, departments
+from bot.domain import capture_modes, departments, service_goals
 from bot.domain.commands import COMMAND
 from bot.domain.departments import Department
 from bot.models import Channel
@@ -11,6 +11,7 @@ from bot.views.message import Message
 
 DEPARTMENT = "intro_department"
 MODE = "intro_mode"
+GOAL = "intro_goal"
 
 _HELLO = (
     "Hello, I bring what you ask for to product management, and come back with what became of it."
@@ -31,6 +32,7 @@ def build(channel: Channel, department: Department | None, schedule_line: str | 
         mrkdwn.section(_HELLO),
         mrkdwn.section(whose, _departments(department), f"intro:{channel.id}:department"),
         mrkdwn.section(how, _modes(channel), f"intro:{channel.id}:mode"),
+        mrkdwn.section(_goal(channel), _goals(channel), f"intro:{channel.id}:goal"),
         mrkdwn.context("\n".join(small)),
     ]
     spoken = " ".join([_HELLO, whose, how, *small]).replace("*", "").replace("`", "")
@@ -57,6 +59,19 @@ def _how(channel: Channel, department: Department | None) -> str:
         return "Until then I file nothing from messages here. After that:"
     mode = capture_modes.BY_KEY.get(channel.capture_mode, capture_modes.DEFAULT)
     return f"Here I {mode.says}."
+
+
+def _goal(channel: Channel) -> str:
+    if channel.goal_days is None:
+        return "Product management has promised no time for a first decision here."
+    days = "1 working day" if channel.goal_days == 1 else f"{channel.goal_days} working days"
+    return f"Product management promises a first decision within *{days}*."
+
+
+def _goals(channel: Channel) -> StaticSelectElement:
+    rows = inputs.options(service_goals.GOALS)
+    chosen = str(channel.goal_days) if channel.goal_days else service_goals.NONE.key
+    return inputs.menu(GOAL, rows, chosen, "First decision")
 
 
 def _departments(department: Department | None) -> StaticSelectElement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain import categories, departments, importances, statuses
+from bot.domain import categories, departments, importances, statuses, tiers
 from bot.views import inputs
 
 
@@ -35,6 +35,16 @@ def status_mark(key: str) -> str:
 def is_open(key: str) -> bool:
     """Whether somebody still has to decide."""
     return key in statuses.BY_KEY and statuses.BY_KEY[key].open
+
+
+def tier(key: str | None) -> str:
+    """Key account; "" of a customer nobody has placed."""
+    return _label(tiers.BY_KEY, key) if key else ""
+
+
+def money(value: int) -> str:
+    """120,000: whole units, of which currency everybody here knows."""
+    return f"{value:,}"
 
 
 def _label(table: Mapping[str, inputs.Row], key: str) -> str:

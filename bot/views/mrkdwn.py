@@ -161,6 +161,12 @@ def _half_range(earliest: date | None, latest: date | None) -> str:
     return f"by {short_day(latest)}" if latest else "no dates yet"
 
 
+def ago(when: datetime) -> str:
+    """How long ago `when` was, whenever one reads it (facts.md, section 8)."""
+    utc = when.astimezone(UTC)
+    return f"<!date^{int(utc.timestamp())}^{{ago}}|since {short_day(utc)}>"
+
+
 def moment(when: datetime) -> str:
     """`when` in each reader's own time zone; in UTC where Slack cannot tell it."""
     utc = when.astimezone(UTC)

@@ -44,6 +44,12 @@ def answered(request: Request, by: str, said: str) -> Message:
     return saying(words, [mrkdwn.section(f"{mrkdwn.calm(lead, 100)}:\n{mrkdwn.quote(said, 2800)}")])
 
 
+def came_back(request: Request, by: str) -> Message:
+    """That the day came to which `by` (a name) had deferred it."""
+    line = f"It is back: {by or 'somebody'} deferred it until today. It waits for a decision again."
+    return saying(f"{request.ref}: {line}", [mrkdwn.section(mrkdwn.calm(line, 1000))])
+
+
 def _next(decision: Decision, request: Request, *, is_redacted: bool) -> str:
     if decision.undone_at:
         return "Taken back: the reaction was removed."

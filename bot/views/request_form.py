@@ -1,34 +1,50 @@
-"""The form behind /pm-request: what is asked, by whom, how much it matters."""
+"""The form behind /pm-request: what all departments are asked, and each one's own fields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import Block, InputBlock, Option
+from slack_sdk.models.blocks import Block, InputBlock
+from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
-from bot.domain import categories, departments, importances, texts, understanding
-from bot.views import inputs, modal, mrkdwn, submission
+from bot.domain import departments, fields, files, importances, understanding
+from bot.domain.files import File
+from bot.models import Customer
+from bot.views import (
+    customer_inputs,
+    date_inputs,
+    department_inputs,
+    field_inputs,
+    inputs,
+    modal,
+    mrkdwn,
+    request_state,
+)
 from bot.views.message import FormErrors
+from bot.views.request_state import State
 
 CALLBACK = "request_form"
-TITLE = "request_form_title"
-BODY = "request_form_body"
-DEPARTMENT = "request_form_department"
-CATEGORY = "request_form_category"
-IMPORTANCE = "request_form_importance"
-NEEDED_BY = "request_form_needed_by"
-
-MOST_TITLE = 150
-MOST_BODY = 3000
+TITLE = request_state.TITLE
+BODY = request_state.BODY
+DEPARTMENT = request_state.DEPARTMENT
+CATEGORY = request_state.CATEGORY
+IMPORTANCE = request_state.IMPORTANCE
+NEEDED_BY = request_state.NEEDED_BY
+CUSTOMER = customer_inputs.CUSTOMER
+FILES = request_state.FILES
+MOST_TITLE = request_state.MOST_TITLE
+MOST_BODY = request_state.MOST_BODY
+category_block = request_state.category_block
 
 
 @dataclass(frozen=True)
 class RequestForm:
     """What was filled in; `channel` is where the command was typed, if anywhere.
 
-    While it is filled in, each of the words may be "".
+    The customer is a known one's id, or a name that may be new, with its tier. `details` are
+    the department's own fields by key. `source`: as the form was opened with.
     """
 
     title: str
@@ -38,6 +54,14 @@ class RequestForm:
     importance: str
     needed_by: date | None
     channel: str | None
+    customer_id: int | None = None
+    customer_name: str = ""
+    tier: str = ""
+    account_manager: str | None = None
+    value: int | None = None
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    source: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -47,154 +71,148 @@ def build(
     title: str = "",
     body: str = "",
     today: date,
-    values: RequestForm | None = None,
+    source: Mapping[str, str] | None = None,
 ) -> View:
-    """The form for `department` ("" when nobody can tell); `values` are what it held before.
+    """The form for `department` ("" when nobody can tell), with words in it.
 
-    Typed text beyond what the form takes is cut visibly.
+    Typed text beyond what the form takes is cut visibly. `source` comes back with the form.
     """
-    form = values or RequestForm(
-        title, body, department, "", importances.DEFAULT.key, None, workspace_channel
+    state = State(
+        title=title,
+        body=body,
+        department=department,
+        channel=workspace_channel,
+        opened=today.isoformat(),
+        source=source or {},
     )
+    return _view(state, None)
+
+
+def rebuild(view: Mapping[str, Any], known: Customer | None = None) -> View:
+    """The form after a choice that others follow from: what was typed stays.
+
+    `known` is what may be told of the customer that is chosen in it.
+    """
+    return _view(request_state.read(view), known)
+
+
+def customer_of(view: Mapping[str, Any]) -> customer_inputs.Entered:
+    """Whom the form is on behalf of, as it stands."""
+    return customer_inputs.read(view)
+
+
+def _view(state: State, known: Customer | None) -> View:
+    state = replace(state, category=state.category or _guess(state))
     return modal.build(
         title="New request",
-        blocks=_blocks(form, today),
+        blocks=[*_shared(state), *_for_whom(state, known), *_own(state), _files()],
         callback_id=CALLBACK,
         submit="Send to PM",
-        metadata={"channel": form.channel, "today": today.isoformat()},
+        metadata=state.metadata(),
     )
 
 
-def _blocks(form: RequestForm, today: date) -> list[Block]:
-    needed_by = form.needed_by if form.needed_by and form.needed_by >= today else None
+def _shared(state: State) -> list[Block]:
+    hint = "Who needs it, and what happens without it?"
+    title = mrkdwn.one_line(state.title)
+    what = "What is needed, and why"
     return [
-        inputs.typed(TITLE, "Title", mrkdwn.one_line(form.title), most=MOST_TITLE),
-        inputs.typed(
-            BODY,
-            "What is needed, and why",
-            form.body,
-            most=MOST_BODY,
-            multiline=True,
-            hint="Who needs it, and what happens without it?",
-        ),
-        _department(form.department),
-        mrkdwn.context(_about(form.department)),
-        *_category(form),
+        inputs.typed(TITLE, "Title", title, most=MOST_TITLE),
+        inputs.typed(BODY, what, state.body, most=MOST_BODY, multiline=True, hint=hint),
+        *department_inputs.build(state),
         inputs.select(
             IMPORTANCE,
             "How much it matters",
             inputs.options(importances.IMPORTANCES),
-            form.importance or importances.DEFAULT.key,
+            state.importance or importances.DEFAULT.key,
         ),
-        inputs.day(NEEDED_BY, "Needed by", needed_by),
+        *date_inputs.build(NEEDED_BY, "Needed by", state.needed_by),
     ]
 
 
-def _department(chosen: str) -> InputBlock:
-    return InputBlock(
-        block_id=DEPARTMENT,
-        label="Department",
-        element=inputs.menu(DEPARTMENT, inputs.options(departments.DEPARTMENTS), chosen),
-        dispatch_action=True,
-    )
+def _guess(state: State) -> str:
+    """The category that the words give away, if they do; for a message that was brought here
+    there is one in any case."""
+    category, cues = understanding.categorise(f"{state.title} {state.body}", state.department)
+    return category.key if cues or state.source else ""
 
 
-def _about(department: str) -> str:
-    """What the department changes, and who will see the request."""
-    known = departments.BY_KEY.get(department)
-    if known is None:
-        return "Choose your department, and I will show the categories it asks in."
-    if known.confidential:
-        return (
-            f"Requests from {known.label} are confidential: only you, product management and the "
-            "private channel you ask in see them. Other updates count them without naming them."
-        )
-    return "The department decides which categories you can choose, and who hears what came of it."
+def _for_whom(state: State, known: Customer | None) -> list[Block]:
+    asked = fields.customer_of(state.department)
+    needed = fields.required(state.department, state.category)
+    money = fields.value_of(state.department)
+    return customer_inputs.build(asked, money, state.customer, known, is_required=asked in needed)
 
 
-def _category(form: RequestForm) -> list[Block]:
-    """The department's own list. Its block_id names the department: another department's
-    choice must not stay in it."""
-    if form.department not in departments.BY_KEY:
+def _own(state: State) -> list[Block]:
+    """What only this department is asked, under a small heading."""
+    if not state.asked:
         return []
-    block_id = category_block(form.department)
-    choice = form.category or _guess(form)
-    return [inputs.select(block_id, "Category", _offered(form.department), choice)]
+    whose = mrkdwn.calm(departments.BY_KEY[state.department].label)
+    none = date_inputs.Entered()
+    built = (field_inputs.build(f, state.own.get(f.key, none)) for f in state.asked)
+    return [
+        mrkdwn.context(f"*For {whose}*, as far as you know it"),
+        *(block for blocks in built for block in blocks),
+    ]
 
 
-def category_block(department: str) -> str:
-    """The block_id of the category while `department` is chosen."""
-    return f"{CATEGORY}:{department}"
-
-
-def _offered(department: str) -> list[Option]:
-    return inputs.options(categories.offered_by(department))
-
-
-def _guess(form: RequestForm) -> str | None:
-    """The category that the words give away, if they do."""
-    category, cues = understanding.categorise(f"{form.title} {form.body}", form.department)
-    return category.key if cues else None
-
-
-def rebuild(view: Mapping[str, Any]) -> View:
-    """The form after the department was changed: what was typed stays, the categories follow."""
-    form = _read(view)
-    opened = submission.iso_day(submission.metadata(view).get("today")) or date.min
-    return build(
-        department=form.department, workspace_channel=form.channel, today=opened, values=form
+def _files() -> InputBlock:
+    return InputBlock(
+        block_id=FILES,
+        label="Files and screenshots",
+        element=FileInputElement(action_id=FILES, max_files=files.MOST),
+        optional=True,
+        hint="I pass on their names and links, not what is in them.",
     )
 
 
 def parse(view: Mapping[str, Any], today: date) -> RequestForm:
     """What was sent; raises FormErrors with a sentence for each input that needs another look."""
-    form = _read(view)
+    state = request_state.read(view)
+    needed = date_inputs.understand(NEEDED_BY, state.needed_by, today, not_before=today)
+    value, wrong_value = field_inputs.amount(state.customer.value)
+    entered = {f.key: state.own[f.key] for f in state.asked if f.key in state.own}
+    answers = field_inputs.understand(entered, today)
     errors = {
-        TITLE: "" if form.title else "Give it a title, so that people can find it again.",
-        BODY: "" if form.body else "Say what is needed and why, in a sentence or two.",
-        **_department_errors(view, form),
-        IMPORTANCE: "" if form.importance else "Choose how much it matters to you.",
-        NEEDED_BY: _date_error(form.needed_by, today),
+        TITLE: "" if state.title else "Give it a title, so that people can find it again.",
+        BODY: "" if state.body else "Say what is needed and why, in a sentence or two.",
+        **department_inputs.errors(view, state),
+        IMPORTANCE: "" if state.importance else "Choose how much it matters to you.",
+        **needed.errors,
+        **_customer_errors(state),
+        customer_inputs.VALUE: wrong_value,
+        **answers.errors,
     }
     if any(errors.values()):
         raise FormErrors({block_id: said for block_id, said in errors.items() if said})
-    return form
+    return _parsed(state, needed.day, value, answers.details)
 
 
-def _read(view: Mapping[str, Any]) -> RequestForm:
-    """The form as it stands; "" for what is missing or not offered."""
-    department = _one_of(submission.option(view, DEPARTMENT), departments.BY_KEY)
-    category = submission.option(view, category_block(department))
-    importance = submission.option(view, IMPORTANCE)
-    channel = submission.metadata(view).get("channel")
+def _parsed(
+    state: State, needed_by: date | None, value: int | None, details: Mapping[str, str | int]
+) -> RequestForm:
     return RequestForm(
-        title=mrkdwn.one_line(submission.text(view, TITLE, most=MOST_TITLE)),
-        body=submission.text(view, BODY, most=MOST_BODY),
-        department=department,
-        category=_one_of(category, [row.key for row in categories.offered_by(department)]),
-        importance=_one_of(importance, importances.BY_KEY),
-        needed_by=submission.day(view, NEEDED_BY),
-        channel=texts.keepable(channel)[:64] or None if isinstance(channel, str) else None,
+        title=state.title,
+        body=state.body,
+        department=state.department,
+        category=state.category,
+        importance=state.importance,
+        needed_by=needed_by,
+        channel=state.channel,
+        customer_id=state.customer.id,
+        customer_name=state.customer.name,
+        tier=state.customer.tier,
+        account_manager=state.customer.manager or None,
+        value=value,
+        details=details,
+        files=state.files,
+        source=state.source,
     )
 
 
-def _one_of(value: str, known: Any) -> str:
-    return value if value in known else ""
-
-
-def _department_errors(view: Mapping[str, Any], form: RequestForm) -> dict[str, str]:
-    """An error can only stand at a block that is in the form, and the category's block is
-    another one until Slack has shown the department's own."""
-    if not form.department:
-        return {DEPARTMENT: "Choose the department you ask for."}
-    if form.category:
+def _customer_errors(state: State) -> dict[str, str]:
+    asked = fields.customer_of(state.department)
+    if state.customer.key or asked not in fields.required(state.department, state.category):
         return {}
-    block_id = category_block(form.department)
-    if submission.blocks_that_start(view, f"{CATEGORY}:") == block_id:
-        return {block_id: "Choose what sort of request it is; “Something else” is fine."}
-    return {DEPARTMENT: "The categories have only just changed. Choose one, and send it again."}
-
-
-def _date_error(needed_by: date | None, today: date) -> str:
-    too_early = needed_by is not None and needed_by < today
-    return "Pick a date from today on." if too_early else ""
+    return {CUSTOMER: f"{asked.label}: choose it, or type its name and choose “Add”."}

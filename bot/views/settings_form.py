@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
     ConversationFilter,
     ConversationSelectElement,
@@ -17,18 +18,21 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain import audiences, schedules
+from bot.domain import audiences, reactions, schedules, statuses
 from bot.domain.audiences import Audience
 from bot.models import DigestSchedule, Group, Workspace
-from bot.views import inputs, modal, mrkdwn, submission
+from bot.views import inputs, modal, more_settings, mrkdwn, submission
 from bot.views.message import FormErrors
 
 CALLBACK = "settings_form"
+REMINDERS = more_settings.REMINDERS
 
 _TRIAGE, _GROUP, _PMS, _ZONE = "triage_channel", "pm_group", "pms", "timezone"
+_EMOJI = "filing_emoji"
 _CHANNEL, _WEEKDAY, _AT = "channel", "weekday", "at"
 _NO_GROUP = "none"
 _ZONE_MOST = 64
+_EMOJI_MOST = 100
 # Slack takes 100 options; two are ours.
 _MOST_GROUPS = 98
 _WEEKDAYS = [
@@ -55,6 +59,7 @@ class SettingsForm:
     pm_group: str | None
     pms: list[str]
     timezone: str
+    filing_emoji: str
     schedules: dict[str, tuple[str | None, int, int, int]]
 
 
@@ -81,6 +86,14 @@ def build(settings: SettingsView) -> View:
                 most=_ZONE_MOST,
                 hint="As Europe/Berlin or America/New_York. Schedules follow it.",
             ),
+            inputs.typed(
+                _EMOJI,
+                "Emoji that files a message",
+                f":{workspace.filing_emoji}:",
+                most=_EMOJI_MOST,
+                hint="Whoever puts it on a message brings that to product management.",
+            ),
+            ActionsBlock(elements=more_settings.buttons()),
             *(
                 block
                 for audience in audiences.AUDIENCES
@@ -185,6 +198,9 @@ def parse(view: Mapping[str, Any]) -> SettingsForm:
     zone = submission.text(view, _ZONE, most=_ZONE_MOST)
     if not zone or not schedules.is_zone(zone):
         errors[_ZONE] = "I know no such time zone. Write it as Europe/Berlin or America/New_York."
+    emoji = submission.text(view, _EMOJI, most=_EMOJI_MOST).strip(":").casefold()
+    if wrong := _emoji_error(emoji):
+        errors[_EMOJI] = wrong
     updates = {audience.key: _schedule(view, audience, errors) for audience in audiences.AUDIENCES}
     if errors:
         raise FormErrors(errors)
@@ -194,8 +210,16 @@ def parse(view: Mapping[str, Any]) -> SettingsForm:
         pm_group=group[:64] if group not in ("", _NO_GROUP) else None,
         pms=submission.several(view, _PMS, "users"),
         timezone=zone,
+        filing_emoji=emoji,
         schedules=updates,
     )
+
+
+def _emoji_error(emoji: str) -> str:
+    if not reactions.is_emoji(emoji):
+        return "Write the emoji's name between colons, as :inbox_tray:."
+    is_taken = emoji in statuses.BY_REACTION or emoji in reactions.OTHERS
+    return f"The emoji :{emoji}: means something else here. Choose another." if is_taken else ""
 
 
 def _schedule(

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from bot.domain import files as domain_files
 from bot.domain import texts
+from bot.domain.files import File
 
 
 def text(view: Mapping[str, Any], block_id: str, *, most: int = 3000) -> str:
@@ -24,6 +26,18 @@ def option(view: Mapping[str, Any], block_id: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def option_text(view: Mapping[str, Any], block_id: str) -> str:
+    """The chosen option as it was read, in at most 75 characters; "" if none."""
+    chosen_option = _dict(_element(view, block_id).get("selected_option"))
+    label = _dict(chosen_option.get("text")).get("text")
+    return texts.cut(texts.keepable(label), 75) if isinstance(label, str) else ""
+
+
+def files(view: Mapping[str, Any], block_id: str) -> tuple[File, ...]:
+    """The files that were added."""
+    return domain_files.told(_element(view, block_id).get("files"))
+
+
 def day(view: Mapping[str, Any], block_id: str) -> date | None:
     """The date picked, between 2000 and 2100; None if none."""
     return iso_day(_element(view, block_id).get("selected_date"))
@@ -35,6 +49,11 @@ def chosen(view: Mapping[str, Any], block_id: str, kind: str) -> str:
     return texts.keepable(value)[:64] if isinstance(value, str) else ""
 
 
+def word(value: object) -> str:
+    """A short text of a form's metadata, safe to keep; "" for anything else."""
+    return texts.keepable(value)[:64] if isinstance(value, str) else ""
+
+
 def metadata(view: Mapping[str, Any]) -> dict[str, Any]:
     """The JSON object in private_metadata; {} if there is none."""
     raw = view.get("private_metadata")
@@ -42,6 +61,11 @@ def metadata(view: Mapping[str, Any]) -> dict[str, Any]:
         return _dict(json.loads(raw)) if isinstance(raw, str) else {}
     except (ValueError, RecursionError):
         return {}
+
+
+def has(view: Mapping[str, Any], block_id: str) -> bool:
+    """Whether the form held that input."""
+    return block_id in _values(view)
 
 
 def blocks_that_start(view: Mapping[str, Any], prefix: str) -> str:
@@ -87,6 +111,13 @@ def several(view: Mapping[str, Any], block_id: str, kind: str) -> list[str]:
     picked = _element(view, block_id).get(f"selected_{kind}")
     ids = picked if isinstance(picked, list) else []
     return list(dict.fromkeys(texts.keepable(i)[:64] for i in ids if isinstance(i, str) and i))
+
+
+def several_options(view: Mapping[str, Any], block_id: str) -> list[str]:
+    """The values of the options chosen in a multi-select or among checkboxes, each once."""
+    picked = _element(view, block_id).get("selected_options")
+    values = [_dict(each).get("value") for each in picked] if isinstance(picked, list) else []
+    return list(dict.fromkeys(value for value in values if isinstance(value, str)))
 
 
 def clock_time(view: Mapping[str, Any], block_id: str) -> time | None:

@@ -24,7 +24,7 @@ def build(*, text_typed: str | None = None, did_you_mean: str | None = None) -> 
     opening = ""
     if typed := (text_typed or "").strip():
         opening = _not_understood(typed, did_you_mean)
-        blocks = [mrkdwn.section(opening), ActionsBlock(elements=[_file(typed)])]
+        blocks = [mrkdwn.section(opening), ActionsBlock(elements=[file_button(typed)])]
     lines = "\n".join([_OPENS_FORM, mrkdwn.escape(_PREFILLS), *(_line(v) for v in COMMANDS)])
     blocks.append(mrkdwn.section(lines))
     return Message(f"{opening} {lines}".strip().replace("`", ""), blocks)
@@ -35,7 +35,8 @@ def _not_understood(typed: str, did_you_mean: str | None) -> str:
     return f"I know no command “{mrkdwn.calm(typed, _TYPED_MOST)}”, so I did nothing.{hint}"
 
 
-def _file(typed: str) -> ButtonElement:
+def file_button(typed: str) -> ButtonElement:
+    """Opens the form with `typed` in it."""
     return ButtonElement(
         text="File it as a request", action_id=FILE, value=texts.cut(typed, VALUE_MOST)
     )

@@ -1,17 +1,22 @@
 """The whole of a request, however long: what a card has to cut."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.domain import remarks as kinds
 from bot.domain import statuses, texts
-from bot.models import Decision, Request
+from bot.models import Decision, Remark, Request, RequestNote
 from bot.views import decided, labels, long_text, modal, mrkdwn
+from bot.views import details as details_view
+from bot.views.details import Details
 
 # Of the 250 KB and 100 blocks of a view (facts.md, section 5); one emoji can take twelve bytes.
 MOST_BYTES = 150_000
+NO_DETAILS = Details()
+MOST_REMARK = 800
 
 
 def build(
@@ -21,9 +26,14 @@ def build(
     permalink: str | None,
     decision: Decision | None = None,
     answer: str | None = None,
+    notes: Sequence[RequestNote] = (),
+    details: Details = NO_DETAILS,
+    remarks: Sequence[Remark] = (),
+    around: Sequence[Block] = (),
 ) -> View:
     """A modal with everything written about the request. Beyond what a view takes it says
-    how many characters are left out, and `permalink` leads to the rest."""
+    how many characters are left out, and `permalink` leads to the rest. `notes` are for PMs;
+    `around` is who needs it too, and what is like it."""
     body = request.body.strip() or request.title
     shown = _fitting(body)
     blocks = [_heading(request, names), *long_text.sections(shown)]
@@ -31,10 +41,15 @@ def build(
         blocks.append(_left_out(left_out, permalink))
     elif permalink:
         blocks.append(mrkdwn.context(mrkdwn.link(permalink, "See where it was asked")))
+    blocks += details_view.full(request, details, names)
     blocks += _said("The requester answered", answer)
     if decision and not decided.is_answer(decision, request):
         is_question = decision.new_status == statuses.NEED_INFO.key
         blocks += _said("The question" if is_question else "The reason", decision.reason)
+    blocks += [_remark(remark, request, names) for remark in remarks]
+    for note in notes:
+        blocks += _said(f"Note by {mrkdwn.who(names, note.author)}", note.text)
+    blocks += around
     return modal.build(title=request.ref, blocks=blocks, callback_id="whole_text")
 
 
@@ -48,6 +63,14 @@ def _heading(request: Request, names: Mapping[str, str]) -> Block:
     ]
     title = mrkdwn.calm(request.title, 2000)
     return mrkdwn.section(f"*{title}*\n{' · '.join(fact for fact in facts if fact)}")
+
+
+def _remark(remark: Remark, request: Request, names: Mapping[str, str]) -> Block:
+    """What somebody said about it since, as far as it fits."""
+    to = mrkdwn.who(names, request.requester)
+    says = kinds.BY_KEY[remark.kind].says.format(to=to)
+    lead = f"*{mrkdwn.who(names, remark.user or '')} {says}:*"
+    return mrkdwn.section(f"{lead}\n{mrkdwn.quote(remark.text or '…', MOST_REMARK)}")
 
 
 def _fitting(text: str) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 import pytest
 
-from bot import clock
+from bot import clock, migrate
 from tests import postgres
-from tests.benchmarks import bursts, load, rates, starts
+from tests.benchmarks import bursts, homes, load, queues, rates, searches, starts
 from tests.benchmarks.bursts import Burst
 from tests.benchmarks.rates import Pair
 from tests.benchmarks.stand import Transport
@@ -21,6 +21,7 @@ from tests.benchmarks.stand import Transport
 TRANSPORTS: dict[Transport, str] = {"http": "signed HTTP", "socket": "Socket Mode"}
 AIMS = {"SQLite": 0.4, "PostgreSQL": 0.6}
 BURST_SECONDS, START_SECONDS, MEGABYTES = 1.5, 2.0, 160
+SEARCH_MS, QUEUE_MS = 100, 50
 
 
 @contextmanager
@@ -122,10 +123,55 @@ def show_starts() -> None:
         )
 
 
+def show_search() -> None:
+    """Searching and look-alikes, and how they grow."""
+    head("database", "what", "requests", "half within", "95 of 100 within", "all within", "aim")
+    for kind in AIMS:
+        for size in searches.SIZES:
+            with databases(kind) as (urls, _):
+                if kind == "SQLite":
+                    migrate.prepare(urls[0])
+                for took in asyncio.run(searches.measure(urls[0], size)):
+                    times = (f"{took.within(share):.1f} ms" for share in (0.5, 0.95, 1))
+                    say(kind, took.what, f"{size:,}", *times, f"under {SEARCH_MS} ms")
+
+
+def show_queue() -> None:
+    """The queue in the order of its scores, and how it grows."""
+    cells = ("database", "what", "requests", "of them waiting")
+    head(*cells, "half within", "95 of 100 within", "all within", "aim")
+    for kind in AIMS:
+        for size in queues.SIZES:
+            with databases(kind) as (urls, _):
+                if kind == "SQLite":
+                    migrate.prepare(urls[0])
+                waiting, taken = asyncio.run(queues.measure(urls[0], size))
+                for took in taken:
+                    times = (f"{took.within(share):.1f} ms" for share in (0.5, 0.95, 1))
+                    counts = f"{size:,}", f"{waiting:,}"
+                    say(kind, took.what, *counts, *times, f"under {QUEUE_MS} ms")
+
+
+def show_home() -> None:
+    """Lists and App Home, and how they grow."""
+    head("database", "what", "requests", "half within", "95 of 100 within", "all within", "aim")
+    for kind in AIMS:
+        for size in homes.SIZES:
+            with databases(kind) as (urls, _):
+                if kind == "SQLite":
+                    migrate.prepare(urls[0])
+                for took in asyncio.run(homes.measure(urls[0], size)):
+                    times = (f"{took.within(share):.1f} ms" for share in (0.5, 0.95, 1))
+                    say(kind, took.what, f"{size:,}", *times, f"under {QUEUE_MS} ms")
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "rates": show_rates,
     "bursts": show_bursts,
     "starts": show_starts,
+    "search": show_search,
+    "queue": show_queue,
+    "home": show_home,
 }
 
 

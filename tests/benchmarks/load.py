@@ -13,7 +13,8 @@ Deed = Callable[[Acme, int], Awaitable[object]]
 
 
 async def _asks(slack: Acme, number: int) -> None:
-    text = f"We need SSO to close the deal with customer {number}, they ask for it every week"
+    # Said to be another: what one person says within two minutes is one request else.
+    text = f"New request: SSO to close the deal with customer {number}, they ask for it every week"
     await slack.person_named("sally").posts("#sales", text)
 
 

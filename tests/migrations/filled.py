@@ -4,7 +4,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, String, func, inspect, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    LargeBinary,
+    String,
+    func,
+    inspect,
+    select,
+)
 
 from bot import migrate
 from bot.models import Table
@@ -15,6 +26,7 @@ _SAMPLES: tuple[tuple[type[Any], object], ...] = (
     (Date, date(2026, 12, 24)),
     (Boolean, True),
     (Integer, 1),
+    (LargeBinary, b"learned"),
     (JSON, {"said": "as it was"}),
     (String, "x"),
 )

@@ -29,7 +29,7 @@ def test_sqlite_migrates_by_itself_and_postgresql_says_what_to_type(empty_url: s
         migrate.upgrade(empty_url)
     assert not migrate.is_behind(empty_url)
     migrate.prepare(empty_url)
-    assert set(structure.of(empty_url)) == set(Table.metadata.tables)
+    assert structure.tables(empty_url) == set(Table.metadata.tables)
 
 
 def test_a_database_of_a_newer_version_is_refused(empty_url: str) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot import clock
 from bot.models import Post, Request
 from bot.sandbox.person import Person
 from bot.sandbox.records import Message
-from bot.services import outbox
+from bot.services import outbox, spoken
 from tests.world import World
 
 Event = dict[str, Any]
@@ -87,8 +88,17 @@ class Crowd:
 
     async def _say(self, words: str) -> None:
         who = self._random.choice((self._world.sally, self._world.maria, self._world.ernie))
+        self._let_pass(who)
         said = await who.posts("#sales", words.format(len(self.said)))
         self.said.append(said)
+
+    def _let_pass(self, who: Person) -> None:
+        """What one person says within two minutes is one request, whoever decides on it; here,
+        each message is to be its own (tests/scenarios/test_two_minutes.py has the others)."""
+        last = [float(said.ts) for said in self.said if said.user == who.id]
+        missing = spoken.TOGETHER_SECONDS + 1 - (clock.now().timestamp() - max(last, default=0))
+        if missing > 0:
+            self._world.slack.clock_by(seconds=missing)
 
     async def _edit(self) -> None:
         if self.said:

@@ -67,4 +67,5 @@ ALL_OF_IT = once(
     "notice:2",
     "digest:1",
     "digest_page:1:0",
+    "reminder:1",
 )

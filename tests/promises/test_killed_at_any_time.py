@@ -30,7 +30,7 @@ async def _killed_while_it_takes_in_a_message(database_url: str) -> None:
             await office.slack.invites(channel, by=office.priya)
         await _there(office, intro=2)
         for number, delay in enumerate(DELAYS, start=1):
-            await office.sally.posts("#sales", f"We need SSO to close the deal, {delay}")
+            await office.sally.posts("#sales", f"New request: SSO to close a deal, {delay}")
             await asyncio.sleep(delay)
             await office.bot.restart()
             await _there(office, card=number, confirmation=number)

@@ -10,6 +10,7 @@ from bot import clock
 from bot.models import Decision, Request
 from bot.sandbox.person import Person
 from bot.services import intake, roadmap, triage
+from bot.services.intake import Draft
 from bot.services.people import Actor
 from tests import world
 from tests.promises.day import ASKS, LONGEST_MESSAGE, Day, Saying, objects
@@ -32,7 +33,7 @@ LONGEST: dict[str, Saying] = {
     "links": lambda most: ("https://acme.example/a?b=1&c=2 " * most)[:most],
 }
 
-WORDS = {"department": "sales", "category": "deal", "importance": "nice", "needed_by": None}
+WORDS = {"department": "sales", "category": "deal", "importance": "nice"}
 ITEM = {
     "horizon": "now",
     "earliest": None,
@@ -132,7 +133,7 @@ async def _fill(acme: World, day: Day) -> None:
     """Sixty requests, each declined at length, and a hundred items on the roadmap."""
     team, now = acme.slack.team_id, clock.now()
     sally, priya = Actor(team, acme.sally.id), Actor(team, acme.priya.id)
-    asked: dict[str, Any] = {**WORDS, "channel": acme.slack.channel("#sales").id, "now": now}
+    asked: dict[str, Any] = {**WORDS, "channel": acme.slack.channel("#sales").id}
     told: dict[str, Any] = {"seen": "new", "target": "declined", "now": now}
     planned: dict[str, Any] = {**ITEM, "owner": priya.user, "now": now}
     async with acme.bot.db.begin() as session:
@@ -140,9 +141,8 @@ async def _fill(acme: World, day: Day) -> None:
             view, title, long = f"V{number}", f"{number} {day.line(140)}", day.say(3000)
             await roadmap.plan(session, priya, title=title, view_id=view, **planned)
             if number < 60:
-                request = await intake.submit(
-                    session, sally, title=title, body=long, view_id=view, **asked
-                )
+                draft = Draft(title=title, body=long, view_id=view, **asked)
+                request = await intake.submit(session, sally, draft, now=now)
                 await triage.decide(session, priya, request.id, reason=long, **told)
     await acme.quiet()
 

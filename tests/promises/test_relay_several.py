@@ -69,6 +69,7 @@ async def test_two_relays_and_a_crowd(database_url: str) -> None:
         w.slack.faults.rate_limit = False
         for number in range(20):
             await w.sally.posts("#sales", f"We need SSO to close the deal number {number}")
+            w.slack.clock_by(seconds=121)  # else it would all be one request
         await w.quiet()
         expected = [f"{kind}:{n}" for kind in ("card", "confirmation") for n in range(1, 21)]
         assert shown.counted(w.slack) == shown.once(*expected)

@@ -2,18 +2,38 @@
 
 from typing import Any
 
+from bot import clock
 from bot.sandbox.person import Person
 from bot.sandbox.records import Message, Submission
+from bot.services import spoken
 from tests.world import World
 
+APART = spoken.TOGETHER_SECONDS + 1
 BODY = "What is needed, and why"
+# What a card offers while the request waits for a decision.
+OPEN = [
+    *("Approve", "Defer", "Decline"),
+    *("Ask for info", "Not a request", "Reply to requester", "Duplicate of…", "More…"),
+]
 
 
 async def ask(world: World, who: Person, where: str, text: str, **more: Any) -> Message:
-    """`who` writes `text` into a channel; gives their message once everything is shown."""
+    """`who` writes `text` into a channel; gives their message once everything is shown.
+
+    Not within two minutes of the last they wrote there: that would be one request with it.
+    """
+    theirs = [m for m in who.sees(where) if m.user == who.id and not m.subtype]
+    if theirs and clock.now().timestamp() - float(theirs[-1].ts) <= APART:
+        await world.wait(APART)
     message = await who.posts(where, text, **more)
     await world.quiet()
     return message
+
+
+async def for_customer(who: Person, name: str, field: str = "On behalf of (customer)") -> None:
+    """In the form, `who` types a customer's name and chooses them, or chooses to add them."""
+    offered = await who.searches(field, name)
+    await who.fills({field: name if name in offered else f"Add “{name}”"})
 
 
 async def fill_in(
@@ -24,7 +44,11 @@ async def fill_in(
     await who.fills({"Title": title, BODY: f"{title}, please.", **fields})
     if not who.front.fields["Category"]:
         await who.fills({"Category": "New capability or change"})
+    if who.front.fields["Category"] == "Needed to close a deal" and not who.front.fields["Account"]:
+        await for_customer(who, "Globex", "Account")
     sent = await who.submits()
+    if who.modal and who.front.title == "Asked before?":
+        sent = await who.submits()  # they file it anyway
     await world.quiet()
     return sent
 

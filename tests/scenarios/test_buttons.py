@@ -1,6 +1,6 @@
 """A PM decides with a button: at once, or with the reason that the form asks for."""
 
-from tests.scenarios.asking import ask, decide, thread
+from tests.scenarios.asking import OPEN, ask, decide, thread
 from tests.world import World
 
 ASK = "We need SSO to close the deal"
@@ -10,17 +10,19 @@ async def test_approving_takes_one_click(any_world: World) -> None:
     world = any_world
     message = await ask(world, world.sally, "#sales", ASK)
     card = world.card(1)
-    assert card.buttons == ["Approve", "Defer", "Decline", "Ask for info", "Not a request"]
+    assert card.buttons == OPEN
     await world.priya.clicks(card, "Approve")
     await world.quiet()
     assert world.priya.modal is None
     assert ":white_check_mark: Approved · priya approved it, " in card.rendered
     assert card.buttons == [
         "Add to roadmap",
+        "Undo",
         "Defer instead",
         "Decline instead",
         "Ask for info instead",
         "Reopen",
+        "More…",
     ]
     assert "React with" not in card.rendered
     assert thread(world.sally, message) == [
@@ -52,14 +54,21 @@ async def test_declining_asks_why(any_world: World) -> None:
     card = world.card(1)
     assert ":no_entry_sign: Declined · priya declined it, " in card.rendered
     assert "> We build " in card.rendered
-    assert card.buttons == ["Approve", "Reopen", "Defer instead", "Ask for info instead"]
+    assert card.buttons == [
+        *("Approve", "Reopen", "Undo"),
+        *("Defer instead", "Ask for info instead", "Reply to requester", "Duplicate of…", "More…"),
+    ]
 
 
 async def test_deferring_asks_why_and_until_when(any_world: World) -> None:
     world = any_world
     message = await ask(world, world.sally, "#sales", ASK)
     await world.priya.clicks(world.card(1), "Defer")
-    assert world.priya.front.fields == {"Why later?": None, "Comes back on": "2026-12-25"}
+    assert world.priya.front.fields == {
+        "Why later?": None,
+        "Comes back on": "2026-12-25",
+        "Or when something happens": None,
+    }
     await world.priya.fills({"Why later?": "After the move.", "Comes back on": "2026-11-25"})
     assert (await world.priya.submits()).errors == {
         "Comes back on": "Pick a date from tomorrow on."
@@ -95,7 +104,7 @@ async def test_what_was_settled_can_be_reopened(world: World) -> None:
     await world.quiet()
     card = world.card(1)
     assert ":inbox_tray: Waiting for a decision · paul reopened it, " in card.rendered
-    assert card.buttons == ["Approve", "Defer", "Decline", "Ask for info", "Not a request"]
+    assert card.buttons == OPEN
     assert thread(world.sally, message)[2] == (
         f"PM-1 · {ASK}\npaul reopened it: it is waiting for a decision again."
     )

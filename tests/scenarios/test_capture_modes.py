@@ -52,7 +52,7 @@ async def test_off_files_nothing_while_the_command_still_works(world: World) -> 
     assert "Here I file no messages; /pm-request still works." in told
     assert not await _files(world, ASKS)
     assert not await _files(world, f"@pm-request {ASKS}")
-    await world.sally.runs(f"/pm-request {ASKS}", in_="#sales")
+    await world.sally.runs("/pm-request We need dark mode", in_="#sales")
     assert (await world.sally.submits()).closed
     await world.quiet()
     assert "PM-1 · " in world.card(1).rendered

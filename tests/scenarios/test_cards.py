@@ -1,6 +1,6 @@
 """The card in the triage channel: there is one, it comes back, and it waits for its channel."""
 
-from tests.scenarios.asking import ask, by_bot, thread
+from tests.scenarios.asking import ask, by_bot, for_customer, thread
 from tests.world import World
 
 ASK = "We need SSO to close the deal"
@@ -17,6 +17,8 @@ async def test_a_card_tells_all_that_a_decision_needs(world: World) -> None:
             "Needed by": "2026-12-01",
         }
     )
+    await for_customer(world.sally, "Initech", "Account")
+    await world.sally.fills({"Deal value": "€120k", "Account manager": "maria"})
     assert (await world.sally.submits()).closed
     await world.quiet()
     card = world.card(1)
@@ -25,7 +27,9 @@ async def test_a_card_tells_all_that_a_decision_needs(world: World) -> None:
         ":inbox_tray: Waiting for a decision\n"
         "sally, Sales · Needed to close a deal · Blocking · needed by Tue 1 Dec 2026\n"
         "Initech signs *only* if <we> have it.\nThey said so.\n"
-        "[Approve] [Defer] [Decline] [Ask for info] [Not a request]\n"
+        "For Initech · 120,000 at stake · account manager maria\n"
+        "[Approve] [Defer] [Decline] [Ask for info] [Not a request] "
+        "[Reply to requester] [Duplicate of…] [More…]\n"
         "Asked with /pm-request in #sales "
     )
     # What a screen reader says of it.
@@ -76,6 +80,7 @@ async def test_invited_into_the_triage_channel_again_the_missing_cards_come(worl
 async def test_a_busy_minute_makes_one_card_a_request(world: World) -> None:
     for number in range(8):
         await world.sally.posts("#sales", f"We need export {number} for Initech")
+        world.slack.clock_by(seconds=121)  # else it would all be one request
     await world.quiet()
     cards = [m.rendered.split(" ·")[0] for m in by_bot(world, "#pm-triage")[1:]]
     assert sorted(cards) == [f"PM-{number}" for number in range(1, 9)]

@@ -28,6 +28,7 @@ async def test_it_introduces_itself_in_one_message(any_world: World) -> None:
         "of it.\n"
         "I take this for a channel of Sales.\n[Sales ▾]\n"
         "Here I file messages that ask for something.\n[File what asks for something ▾]\n"
+        "Product management has promised no time for a first decision here.\n[No promise ▾]\n"
         "Ask with /pm-request at any time; /pm-request help tells what else I can do.\n"
         "I post the roadmap update here, Mondays 09:00 (UTC)."
     )

@@ -18,6 +18,14 @@ async def test_the_form_takes_its_department_from_the_channel(world: World) -> N
         "Category": None,
         "How much it matters": "Important",
         "Needed by": None,
+        "Needed by, from the calendar": None,
+        "On behalf of (customer)": None,
+        "Account manager": None,
+        "Value at stake": None,
+        "Campaign or event": None,
+        "Date the spend is committed": None,
+        "Date the spend is committed, from the calendar": None,
+        "Files and screenshots": None,
     }
 
 
@@ -88,7 +96,7 @@ async def test_what_is_missing_or_past_is_said_in_the_form(world: World) -> None
     assert sent.errors == {
         "Title": "Give it a title, so that people can find it again.",
         BODY: "Say what is needed and why, in a sentence or two.",
-        "Needed by": "Pick a date from today on.",
+        "Needed by": "I read that as Tue 24 Nov 2026, which has passed. Name a date from today on.",
     }
     await sally.fills({"Title": "Dark mode", BODY: "My eyes.", "Needed by": "2026-11-25"})
     assert (await sally.submits()).closed
@@ -100,9 +108,10 @@ async def test_today_is_today_where_the_workspace_is(world: World) -> None:
     assert (await world.priya.submits()).closed
     world.slack.clock_to("Wednesday 12:00")  # in Auckland it is Thursday already
     await world.sally.runs("/pm-request Dark mode please", in_="#sales")
-    await world.sally.fills({"Needed by": "2026-11-25"})
-    assert (await world.sally.submits()).errors == {"Needed by": "Pick a date from today on."}
-    await world.sally.fills({"Needed by": "2026-11-26"})
+    picker = "Needed by, from the calendar"
+    await world.sally.fills({picker: "2026-11-25"})
+    assert (await world.sally.submits()).errors == {picker: "Pick a date from today on."}
+    await world.sally.fills({picker: "2026-11-26"})
     assert (await world.sally.submits()).closed
 
 

@@ -9,6 +9,11 @@ USAGE = """\
 /pm-request help: show this
 /pm-request mine: what you asked for and what became of it
 /pm-request list: all requests you may see
+/pm-request find <words>: search the requests you may see
+/pm-request triage [next]: what waits for a decision, in order; for product managers
+/pm-request why <PM-12 or words>: who decided what, when and why
+/pm-request answers: what product management answered before
+/pm-request customers: who we are asked for; product managers can import a list
 /pm-request roadmap: what is planned, and when
 /pm-request digest [audience]: preview the next roadmap update
 /pm-request settings: triage channel, product managers, schedules"""

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.records import Message
-from tests.scenarios.asking import ask, by_bot, decide, thread
+from tests.scenarios.asking import ask, by_bot, thread
 from tests.scenarios.planning import approve
 from tests.world import World
 
@@ -214,5 +214,12 @@ async def test_moved_to_a_public_triage_channel_the_cards_are_redacted(world: Wo
     assert SECRET in world.card(1).rendered
     await _public_triage(world)
     assert "Confidential request from Finance" in only_card(world, "#general").rendered
-    await decide(world, world.priya, 1, "Decline", **{"Why not?": "From the old card."})
+    [left] = [m for m in by_bot(world, "#pm-triage") if m.rendered.startswith("PM-")]
+    assert (left.rendered, left.buttons) == (
+        "PM-1 · This card has moved to #general. Decide on it there.",
+        [],
+    )
+    # A reaction counts on either.
+    await world.priya.reacts(left, "no_entry_sign")
+    await world.quiet()
     assert ":no_entry_sign: Declined · priya declined it" in only_card(world, "#general").rendered

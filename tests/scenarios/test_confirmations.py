@@ -4,6 +4,7 @@ import pytest
 
 from bot.sandbox.records import Message
 from bot.sandbox.refusals import NotPossible
+from tests.scenarios.allowing import allow_everyone
 from tests.scenarios.asking import ask, decide, inbox, thread
 from tests.world import World
 
@@ -41,7 +42,7 @@ async def test_a_guest_corrects_only_their_own(world: World) -> None:
     assert "Needed to close a deal" in thread(world.sally, message)[0]
     [told] = world.whispers(world.gus, "#sales")
     assert told.startswith("I cannot find that request among those you may see.")
-    own = await ask(world, world.gus, "#sales", "We need a badge printer, please add one")
+    own = await ask(world, world.gus, "#sales", "We need a price list, please add one")
     await world.gus.chooses(world.gus.sees(own)[0], "Category", "Something else")
     await world.quiet()
     assert "Filed as PM-2, Something else" in thread(world.gus, own)[0]
@@ -151,6 +152,7 @@ async def test_a_partner_may_answer_for_their_own_message_only(world: World) -> 
     await world.quiet()
     assert "Filed as PM-1, Needed to close a deal" in thread(world.sally, message)[0]
     assert len(world.whispers(world.xenia, "#partner")) == 2
+    await allow_everyone(world, "#partner")
     own = await ask(world, world.xenia, "#partner", "We need the API docs, please send them")
     await world.xenia.clicks(world.xenia.sees(own)[0], "Not a request")
     await world.quiet()

@@ -173,8 +173,7 @@ async def test_a_reaction_just_before_the_slot_is_told_once_when_it_stands(world
 async def test_a_long_week_is_told_in_as_many_messages_as_it_takes(world: World) -> None:
     world.slack.faults.rate_limit = False
     for number in range(30):
-        await world.sally.posts("#sales", f"We need export {number} for Initech " + "x" * 250)
-    await world.quiet()
+        await ask(world, world.sally, "#sales", f"We need export {number} for Initech " + "x" * 250)
     for number in range(1, 31):
         await decide(world, world.priya, number, "Decline", **{"Why not?": "No. " * 120})
     await world.clock_to("Monday 09:00")

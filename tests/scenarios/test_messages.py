@@ -3,7 +3,7 @@
 import re
 
 from bot.sandbox import messages
-from tests.scenarios.asking import ask, by_bot, thread
+from tests.scenarios.asking import OPEN, ask, by_bot, thread
 from tests.world import World
 
 
@@ -15,14 +15,16 @@ async def test_a_message_that_asks_is_filed_and_confirmed_in_its_thread(any_worl
         "Filed as PM-1, Needed to close a deal, because of: deal, lose\n"
         ":inbox_tray: Waiting for a decision · Product management will answer sally in this "
         "thread.\n"
-        "[Needed to close a deal ▾] [Not a request]"
+        "sally, one more thing before somebody can decide: Account.\n"
+        "[Add: Account]\n"
+        "[Needed to close a deal ▾] [Not a request] [I need this too]"
     )
     card = world.card(1)
     assert card.rendered.startswith(
         "PM-1 · Initech wants SSO, or we lose the deal\n"
         ":inbox_tray: Waiting for a decision\n"
         "sally, Sales · Needed to close a deal · Important\n"
-        "[Approve] [Defer] [Decline] [Ask for info] [Not a request]\n"
+        f"[{'] ['.join(OPEN)}]\n"
         "Asked in #sales "
     )
     assert message.permalink in card.links

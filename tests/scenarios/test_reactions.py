@@ -33,6 +33,27 @@ async def test_each_decision_has_its_reaction(world: World, emoji: str) -> None:
         assert len(thread(world.sally, message)) == 2
 
 
+@pytest.mark.parametrize(
+    ("twin", "status"),
+    [
+        ("heavy_check_mark", "Approved"),
+        ("hourglass", "Deferred"),
+        ("no_entry", "Declined"),
+        ("grey_question", "Waiting for an answer"),
+    ],
+)
+async def test_what_looks_alike_in_the_picker_counts_the_same(
+    world: World, twin: str, status: str
+) -> None:
+    await ask(world, world.sally, "#sales", ASK)
+    await world.priya.reacts(world.card(1), twin)
+    await world.quiet()
+    assert f"{status} · priya" in world.card(1).rendered
+    await world.priya.unreacts(world.card(1), twin)
+    await world.quiet()
+    assert "Waiting for a decision" in world.card(1).rendered
+
+
 async def test_the_card_names_every_reaction(world: World) -> None:
     await ask(world, world.sally, "#sales", ASK)
     assert world.card(1).rendered.endswith(

@@ -78,6 +78,8 @@ async def test_shipping_tells_everyone_who_asked(any_world: World) -> None:
     from_marketing = await ask(world, world.maria, "#marketing", "We need SSO for the campaign")
     await world.ernie.runs("/pm-request SSO, please", in_="#sales")
     await world.ernie.submits()
+    assert world.ernie.front.title == "Asked before?"
+    await world.ernie.submits()
     await world.quiet()
     for number in (1, 2, 3):
         await _behind(world, number)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.db import Database
 from bot.models import Counter, OutboxMessage
 from bot.services import intake, outbox
+from bot.services.intake import Draft
 from tests import rows
 
 NOW = rows.NOW
@@ -200,14 +201,15 @@ async def test_ninety_by_many_at_once_get_ninety_numbers(db: Database, database_
             request = await intake.submit(
                 session,
                 rows.actor(),
-                title="Single sign-on",
-                body="Acme signs if we have it.",
-                department="sales",
-                category="deal",
-                importance="important",
-                needed_by=None,
-                channel=rows.SALES,
-                view_id=f"V{view}",
+                Draft(
+                    title="Single sign-on",
+                    body="Acme signs if we have it.",
+                    department="sales",
+                    category="deal",
+                    importance="important",
+                    channel=rows.SALES,
+                    view_id=f"V{view}",
+                ),
                 now=NOW,
             )
         return request.number

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import Database
 from bot.delivery import messages
 from bot.models import OutboxMessage, Request
-from bot.services import intake, outbox, posts, reacting
-from bot.services.intake import Said
+from bot.services import capturing, outbox, posts, reacting
 from bot.services.reacting import Reacted
+from bot.services.spoken import Said
 from tests import rows
 
 NOW = rows.NOW
@@ -40,7 +40,7 @@ async def _second(db: Database, url: str) -> AsyncIterator[Database]:
 
 async def _ask(session: AsyncSession) -> None:
     said = Said(rows.SALES, ASKED_TS, "We need single sign-on to close the deal")
-    assert await intake.capture(session, rows.actor(), said, now=NOW)
+    assert await capturing.capture(session, rows.actor(), said, now=NOW)
 
 
 async def _approve(session: AsyncSession, channel: str, ts: str) -> None:

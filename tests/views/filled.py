@@ -13,6 +13,7 @@ Form = TypeVar("Form")
 # What an element answers with, and where it was filled in beforehand, by its type.
 _ANSWERS = {
     "plain_text_input": ("value", "initial_value"),
+    "number_input": ("value", "initial_value"),
     "static_select": ("selected_option", "initial_option"),
     "external_select": ("selected_option", "initial_option"),
     "radio_buttons": ("selected_option", "initial_option"),
@@ -21,6 +22,7 @@ _ANSWERS = {
     "users_select": ("selected_user", "initial_user"),
     "multi_users_select": ("selected_users", "initial_users"),
     "conversations_select": ("selected_conversation", "initial_conversation"),
+    "file_input": ("files", "initial_files"),
 }
 
 JSON = st.recursive(

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bot.domain import statuses
 from bot.views import answer_form, decision_form
 from bot.views.answer_form import AnswerForm
-from bot.views.decision_form import DecisionForm
 from bot.views.message import FormErrors
 from tests import rows
 from tests.views import hostile
@@ -42,7 +41,8 @@ def test_declining_and_asking_take_words(target: str) -> None:
     view = _build(target)
     hostile.check_view(view)
     form = decision_form.parse(filled(view, decision_form_reason=" Why "), TODAY)
-    assert form == DecisionForm(7, "new", target, None, "Why", None)
+    assert (form.request_id, form.seen, form.target, form.decision_id) == (7, "new", target, None)
+    assert (form.words.reason, form.words.revisit_on) == ("Why", None)
     assert list(_errors(filled(view, decision_form_reason="  "))) == [decision_form.REASON]
 
 
@@ -50,10 +50,20 @@ def test_deferring_takes_words_and_a_date_to_come() -> None:
     view = _build("deferred")
     hostile.check_view(view)
     form = decision_form.parse(filled(view, decision_form_reason="Later"), TODAY)
-    assert form.revisit_on == date(2027, 1, 1)
-    for day in (None, "2026-12-02", "1999-01-01", "2026-13-01"):
+    assert form.words.revisit_on == date(2027, 1, 1)
+    for day in ("2026-12-02", "2026-12-01"):
         sent = filled(view, decision_form_reason="Later", decision_form_revisit=day)
         assert _errors(sent) == {decision_form.REVISIT: "Pick a date from tomorrow on."}
+    for none in (None, "1999-01-01", "2026-13-01"):
+        sent = filled(view, decision_form_reason="Later", decision_form_revisit=none)
+        assert "or say below what has to happen" in _errors(sent)[decision_form.REVISIT]
+
+
+def test_deferring_takes_words_for_what_has_to_happen_first_instead() -> None:
+    answers = {"decision_form_reason": "Later", "decision_form_revisit": None}
+    sent = filled(_build("deferred"), **answers, decision_form_when=" the audit ")
+    words = decision_form.parse(sent, TODAY).words
+    assert (words.reason, words.revisit_on, words.revisit_when) == ("Later", None, "the audit")
 
 
 def test_words_can_be_added_to_a_decision_by_reaction() -> None:
@@ -88,9 +98,9 @@ def test_nothing_in_a_decision_trips_it(data: st.DataObject) -> None:
     with suppress(FormErrors):
         form = decision_form.parse(view, TODAY)
         assert form.request_id == 7
-        assert form.reason
-        assert form.revisit_on
-        assert form.revisit_on > TODAY
+        assert form.words.reason
+        assert form.words.revisit_on or form.words.revisit_when
+        assert form.words.revisit_on is None or form.words.revisit_on > TODAY
 
 
 def test_an_answer_is_given_below_its_question() -> None:

@@ -33,8 +33,12 @@ def test_it_says_whose_channel_it_is_how_it_listens_and_when_it_speaks() -> None
 
 def test_either_can_be_changed() -> None:
     selects = [block["accessory"] for block in _intro("sales")["blocks"] if "accessory" in block]
-    assert [select["action_id"] for select in selects] == [intro.DEPARTMENT, intro.MODE]
-    assert [select["initial_option"]["value"] for select in selects] == ["sales", "auto"]
+    assert [select["action_id"] for select in selects] == [
+        intro.DEPARTMENT,
+        intro.MODE,
+        intro.GOAL,
+    ]
+    assert [select["initial_option"]["value"] for select in selects] == ["sales", "auto", "none"]
 
 
 def test_unsure_whose_it_is_it_asks() -> None:
@@ -55,7 +59,7 @@ def test_every_way_of_listening_has_words(mode: str) -> None:
 def test_a_select_knows_its_channel() -> None:
     blocks = _intro("sales")["blocks"]
     ids = [block["block_id"] for block in blocks if "accessory" in block]
-    assert len(set(ids)) == 2
+    assert len(set(ids)) == 3
     assert {intro.channel_of(block_id) for block_id in ids} == {rows.SALES}
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import categories, departments
-from bot.views import request_form
+from bot.domain import categories, departments, fields
+from bot.views import field_inputs, request_form
 from bot.views.message import FormErrors
 from bot.views.request_form import RequestForm
 from tests.views import hostile
@@ -23,11 +23,12 @@ def _build(department: str = "sales", **values: Any) -> Any:
     return request_form.build(department=department, **usual | values)
 
 
-def _filled(department: str = "sales", **more: Any) -> dict[str, Any]:
+def _filled(department: str = "sales", /, **more: Any) -> dict[str, Any]:
     answers = {
         request_form.TITLE: "Single sign-on",
         request_form.BODY: "Acme signs if we have it.",
         request_form.category_block(department): "deal",
+        request_form.CUSTOMER: "new:Acme",
     }
     return filled(_build(department), **answers | more)
 
@@ -48,6 +49,7 @@ def test_what_is_filled_in_comes_out() -> None:
         importance="important",
         needed_by=None,
         channel="CSALES",
+        customer_name="Acme",
     )
 
 
@@ -115,11 +117,11 @@ def test_what_is_missing_is_said_where_it_is_missing() -> None:
 
 @pytest.mark.parametrize(("day", "is_fine"), [("2026-12-01", False), ("2026-12-02", True)])
 def test_it_is_needed_from_today_on(day: str, is_fine: bool) -> None:
-    view = _filled(request_form_needed_by=day)
+    view = _filled(**{f"{request_form.NEEDED_BY}:picked": day})
     if is_fine:
         assert request_form.parse(view, TODAY).needed_by == TODAY
     else:
-        assert _errors(view) == {request_form.NEEDED_BY: "Pick a date from today on."}
+        assert _errors(view) == {f"{request_form.NEEDED_BY}:picked": "Pick a date from today on."}
 
 
 @pytest.mark.parametrize("text", hostile.texts(4000))
@@ -127,6 +129,58 @@ def test_the_worst_text_fits(text: str) -> None:
     view = _build(title=text, body=text)
     hostile.check_view(view)
     hostile.check_view(request_form.rebuild(filled(view)))
+
+
+@pytest.mark.parametrize("text", hostile.texts(1000))
+def test_the_worst_text_in_every_departments_fields_fits_and_stays(text: str) -> None:
+    """However long, what does not fit beside the form is left out of it, the longest first."""
+    view = filled(_build("sales"))
+    for department in departments.BY_KEY:
+        own = {
+            field_inputs.block_of(f.key): text[: 1000 if f.kind == "long" else 150]
+            for f in fields.asked_by(department)
+            if f.kind in ("text", "long")
+        }
+        shown = {**own, request_form.DEPARTMENT: department}
+        view = filled(request_form.rebuild(filled(request_form.rebuild(view), **shown)), **own)
+        hostile.check_view(request_form.rebuild(view))
+    assert len(view["private_metadata"]) <= 3000
+
+
+def test_numbers_and_dates_that_make_no_sense_are_said_where_they_stand() -> None:
+    view = _filled(
+        **{
+            field_inputs.block_of("close_date"): "12/05",
+            f"{field_inputs.block_of('close_date')}:picked": None,
+            "request_form_value": "a lot",
+        }
+    )
+    errors = _errors(view)
+    assert set(errors) == {field_inputs.block_of("close_date"), "request_form_value"}
+
+
+def test_a_deal_needs_an_account_and_other_things_do_not() -> None:
+    without = _filled(**{request_form.CUSTOMER: None})
+    assert list(_errors(without)) == [request_form.CUSTOMER]
+    other = {request_form.category_block("sales"): "other", request_form.CUSTOMER: None}
+    assert request_form.parse(_filled(**other), TODAY).customer_id is None
+
+
+def test_what_the_form_is_about_comes_back_with_it() -> None:
+    source = {"channel": "C1", "ts": "1.2"}
+    again = request_form.rebuild(filled(_build(source=source)))
+    assert (
+        request_form.parse(filled(again, **_words("sales", category="feature")), TODAY).source
+        == source
+    )
+
+
+def _words(department: str, category: str) -> dict[str, object]:
+    return {
+        request_form.TITLE: "x",
+        request_form.BODY: "y",
+        request_form.category_block(department): category,
+    }
 
 
 @given(st.data())

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain import texts
+from bot.domain import home_tabs, texts
 from bot.models import Request
 from bot.views import home, mrkdwn, request_list, whole_text
 from bot.views.request_list import Row
@@ -83,7 +83,8 @@ def test_what_the_reader_may_not_see_is_counted_and_not_named() -> None:
 
 
 def _home(requests: list[Request], *, is_pm: bool = False) -> dict[str, Any]:
-    view = home.build(requests=requests, names=NAMES, is_pm=is_pm, today=rows.NOW.date())
+    yours = home.Yours(requests, 1, 1, len(requests), [], None, "", NAMES, rows.NOW.date())
+    view = home.build([], home_tabs.YOURS, home.yours(yours), is_pm=is_pm)
     return hostile.check_view(view, live=(WHEN,), kind="home")
 
 
@@ -93,12 +94,6 @@ def test_home_is_useful_from_the_start() -> None:
     assert home.NEW in str(payload)
     assert "/pm-request list" not in said(payload)
     assert "/pm-request list" in said(_home([], is_pm=True))
-
-
-def test_home_shows_the_latest_ten() -> None:
-    shown = said(_home([rows.request(number) for number in range(30, 10, -1)]))
-    assert "PM-30" in shown
-    assert "PM-20" not in shown
 
 
 @pytest.mark.parametrize("text", hostile.texts(255))

@@ -32,6 +32,7 @@ def test_saved_as_opened_it_changes_nothing() -> None:
         pm_group="SPM",
         pms=[rows.PRIYA],
         timezone="UTC",
+        filing_emoji="inbox_tray",
         schedules={"sales": (rows.SALES, 0, 8, 30), "marketing": (None, 1, 9, 0)},
     )
 

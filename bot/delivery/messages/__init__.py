@@ -6,18 +6,23 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.messages import (
+    card_threads,
     cards,
     channels,
     conversations,
     digests,
+    goals,
     homes,
+    news,
     notices,
+    pushbacks,
     reads,
+    reminders,
     troubles,
 )
 from bot.delivery.plans import Plan
 from bot.models import OutboxMessage, Request
-from bot.services import numbers, outbox, reacting
+from bot.services import numbers, outbox, posts, reacting, seconding
 
 Composer = Callable[[AsyncSession, OutboxMessage, datetime], Awaitable[Plan]]
 
@@ -25,20 +30,31 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.CARD: cards.card,
     outbox.REASON_OFFER: cards.reason_offer,
     outbox.CARD_NOTE: cards.answer_note,
+    outbox.REQUEST_NOTE: card_threads.request_note,
+    outbox.MOVED_CARD: card_threads.moved_card,
+    outbox.UNDO_OVER: card_threads.undo_over,
     outbox.CONFIRMATION: conversations.confirmation,
     outbox.RECEIPT: conversations.receipt,
     outbox.NOTICE: notices.notice,
+    outbox.NEWS: news.news,
     outbox.EPHEMERAL: notices.ephemeral,
     outbox.INTRO: channels.intro,
     outbox.DIGEST: digests.lead,
     outbox.DIGEST_PAGE: digests.page,
     outbox.HOME: homes.home,
+    outbox.HOMES: homes.wide,
+    outbox.REMINDER: reminders.reminder,
+    outbox.PUSHBACK: pushbacks.pushback,
+    outbox.GOAL_NOTE: goals.goal_note,
     outbox.TROUBLE: troubles.trouble,
     outbox.READ_USER: reads.read,
     outbox.READ_CHANNEL: reads.read,
     outbox.READ_GROUP: reads.read,
     outbox.READ_GROUPS: reads.read,
     outbox.READ_ALL: reads.read,
+    outbox.READ_SOURCE: reads.read,
+    outbox.READ_PICKED: reads.read,
+    outbox.REMARK: card_threads.remark,
 }
 
 
@@ -52,10 +68,23 @@ async def after_showing(session: AsyncSession, message: OutboxMessage, *, now: d
     if message.kind in (outbox.CARD, outbox.CONFIRMATION):
         if message.kind == outbox.CARD:
             await numbers.await_turn(session, message.workspace)
+            await card_threads.leave_former(session, message, now=now)
         request = await session.get_one(Request, int(message.subject))
         await reacting.reconcile(session, request, now=now)
+        await seconding.reconcile(session, request, now=now)
+        if message.kind == outbox.CARD:
+            await homes.after_card(session, message, now)
+    if message.kind == outbox.NOTICE:
+        await news.pass_on(session, message, now=now)
     if message.kind == outbox.DIGEST:
         await digests.enqueue_pages(session, message, now=now)
+
+
+async def gone(session: AsyncSession, message: OutboxMessage) -> None:
+    """Somebody deleted on Slack what `message` was to update: it is to be composed anew."""
+    await posts.forget(session, message.workspace, message.kind, message.subject)
+    if message.kind == outbox.MOVED_CARD:
+        await card_threads.forget_former(session, message)
 
 
 async def instead(
@@ -66,5 +95,7 @@ async def instead(
         if await conversations.move_to_dm(session, message, now=now):
             await outbox.put_back(session, message, due_at=now, sent_nothing=True)
             return True
+    if message.kind == outbox.NOTICE:
+        await news.pass_on(session, message, now=now)
     await troubles.tell_once(session, message, error, now=now)
     return False

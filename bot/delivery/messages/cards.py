@@ -5,12 +5,17 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.messages import families
 from bot.delivery.plans import Later, Link, Nothing, Plan, Show
+from bot.domain import statuses
 from bot.models import Channel, Decision, OutboxMessage, Request, RoadmapItem, Workspace
-from bot.services import outbox, people, posts, requests
+from bot.services import details, leads, outbox, people, posts, pushbacks, queue, requests, undoing
 from bot.views import card as card_view
+from bot.views import decided
 from bot.views import reason_offer as reason_offer_view
 from bot.views.card import Card
+from bot.views.details import Details
+from bot.views.lookalikes import Around
 
 
 async def card(session: AsyncSession, message: OutboxMessage, now: datetime) -> Plan:
@@ -32,6 +37,10 @@ async def _card(session: AsyncSession, request: Request, triage: str, now: datet
     decision = await requests.decision_in_force(session, request)
     item = await session.get(RoadmapItem, request.item_id) if request.item_id else None
     source = await _place(session, request.workspace, request.source_channel)
+    is_waiting = statuses.BY_KEY[request.status].open
+    is_redacted = await redacts(session, request, triage)
+    undoable = undoing.can_be_undone(decision, request, now=now)
+    told = await pushbacks.about(session, request)
     return Card(
         request=request,
         decision=decision,
@@ -40,12 +49,28 @@ async def _card(session: AsyncSession, request: Request, triage: str, now: datet
         names=await people.names(
             session,
             request.workspace,
-            [request.requester, decision.decided_by if decision else None],
+            [
+                request.requester,
+                request.author,
+                request.owner,
+                request.account_manager,
+                decision.decided_by if decision else None,
+                *([told.messenger, told.delivered_by] if told else []),
+            ],
         ),
-        is_redacted=await redacts(session, request, triage),
+        is_redacted=is_redacted,
+        is_direct=await people.is_direct(session, request),
         channel_name=source.name if source and source.name and not source.is_private else None,
-        permalink=request.source_permalink or None,
+        permalink=None if request.deleted_ts else request.source_permalink or None,
         now=now,
+        score=await queue.place(session, request, now=now) if is_waiting else None,
+        undo=decision.id if decision and undoable else None,
+        around=Around() if is_redacted else await families.around(session, request, triage),
+        ranked=await leads.standing(session, request),
+        pushback=told,
+        details=Details(
+            await details.customer(session, request), await details.files(session, request)
+        ),
     )
 
 
@@ -60,7 +85,7 @@ async def _place(session: AsyncSession, workspace: str, channel: str | None) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """In the thread of a card; `ts` of the message itself, once it is there."""
 
     channel: str
@@ -68,9 +93,9 @@ class _Place:
     ts: str | None
 
 
-async def _in_thread(
+async def in_thread(
     session: AsyncSession, message: OutboxMessage, request: Request
-) -> _Place | None:
+) -> Place | None:
     """Where the message goes in the card's thread; None while the card is not there."""
     workspace = await session.get_one(Workspace, message.workspace)
     root = await posts.find(
@@ -79,14 +104,14 @@ async def _in_thread(
     if root is None:
         return None
     mine = await posts.find(session, message.workspace, message.kind, message.subject, root.channel)
-    return _Place(root.channel, root.ts, mine.ts if mine else None)
+    return Place(root.channel, root.ts, mine.ts if mine else None)
 
 
 async def reason_offer(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
     """In the card's thread: a decision by reaction can still be given its reason."""
     decision = await session.get_one(Decision, int(message.subject))
     request = await session.get_one(Request, decision.request_id)
-    where = await _in_thread(session, message, request)
+    where = await in_thread(session, message, request)
     if where is None:
         return Later()
     if decision.undone_at is not None and where.ts is None:
@@ -98,13 +123,16 @@ async def reason_offer(session: AsyncSession, message: OutboxMessage, _now: date
 
 
 async def answer_note(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
-    """In the card's thread: the requester has answered."""
+    """In the card's thread: the requester has answered, or the day it was deferred to came."""
     decision = await session.get_one(Decision, int(message.subject))
     request = await session.get_one(Request, decision.request_id)
-    where = await _in_thread(session, message, request)
+    where = await in_thread(session, message, request)
     if where is None:
         return Later()
     by = await people.name(session, request.workspace, decision.decided_by)
+    if decided.came_back(decision):
+        shown = reason_offer_view.came_back(request, by)
+        return Show(where.channel, shown, where.thread_ts, where.ts)
     secret = await redacts(session, request, where.channel)
     said = "" if secret else decision.reason or ""
     shown = reason_offer_view.answered(request, "" if secret else by, said)

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.messages import families
 from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request, User, Workspace
-from bot.services import outbox, people, posts
+from bot.services import completing, details, outbox, people, posts, sources
 from bot.views import confirmation as confirmation_view
 from bot.views import receipt as receipt_view
 from bot.views.confirmation import Confirmation
@@ -23,12 +24,20 @@ async def confirmation(session: AsyncSession, message: OutboxMessage, _now: date
     """That a request is filed, and where it stands; in a direct message it starts the thread."""
     request = await session.get_one(Request, int(message.subject))
     workspace = await session.get_one(Workspace, message.workspace)
+    customer = await details.customer(session, request)
     shown = confirmation_view.build(
         Confirmation(
             request=request,
             names=await people.names(session, request.workspace, [request.requester]),
             triage_is_set=workspace.triage_channel is not None,
             is_form=request.in_dm,
+            messages=len(await sources.places(session, request)),
+            has_alike=await families.has_alike(session, request),
+            has_answer=await families.has_answer(session, request),
+            answered=await families.answered(session, request),
+            missing=[each.label for each in completing.missing(request)],
+            is_direct=await people.is_direct(session, request),
+            customer=customer.name if customer else "",
         )
     )
     channel = request.source_channel
@@ -40,7 +49,7 @@ async def confirmation(session: AsyncSession, message: OutboxMessage, _now: date
     return Show(
         channel or "",
         shown,
-        thread_ts=None if request.in_dm else request.source_ts,
+        thread_ts=None if request.in_dm else request.thread_ts,
         ts=post.ts if post else None,
     )
 
@@ -50,7 +59,7 @@ async def place(
 ) -> Plan:
     """Say something in the conversation about `request`."""
     if not request.in_dm:
-        channel, thread = request.source_channel, request.source_ts
+        channel, thread = request.source_channel, request.thread_ts
     else:
         channel = await dm_with(session, request.workspace, request.requester)
         if channel is None:

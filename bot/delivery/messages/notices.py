@@ -10,13 +10,24 @@ from bot.delivery.messages import conversations
 from bot.delivery.plans import Later, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request
 from bot.services import notices
-from bot.views import decision_notice, note, planned_notice, shipped_notice
+from bot.views import (
+    decision_notice,
+    department_question,
+    merged_notice,
+    note,
+    planned_notice,
+    reply_notice,
+    shipped_notice,
+)
 from bot.views.message import Message
 
 VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "decision": decision_notice.build,
     "planned": planned_notice.build,
     "shipped": shipped_notice.build,
+    "merged": merged_notice.build,
+    "reply": reply_notice.build,
+    "which_department": department_question.build,
     "note": lambda content: note.build(str(content["text"])),
 }
 

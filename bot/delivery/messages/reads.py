@@ -9,5 +9,5 @@ from bot.models import OutboxMessage
 
 
 async def read(_session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
-    """Read a user, a channel, a group, or everything."""
+    """Read a user, a channel, a group, or everything; a message, and what came after it."""
     return Read(message.kind, message.subject)

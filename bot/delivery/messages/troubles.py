@@ -13,12 +13,20 @@ from bot.views import trouble as trouble_view
 
 log = logging.getLogger(__name__)
 
+_ON_CARDS = (
+    outbox.CARD,
+    outbox.REASON_OFFER,
+    outbox.CARD_NOTE,
+    outbox.REQUEST_NOTE,
+    outbox.GOAL_NOTE,
+)
+
 
 async def tell_once(
     session: AsyncSession, message: OutboxMessage, error: str, *, now: datetime
 ) -> None:
     """Tell a PM, unless they were told of the same trouble before."""
-    if message.kind == outbox.TROUBLE:
+    if message.kind in (outbox.TROUBLE, outbox.MOVED_CARD):  # it is out of sight, that is all
         return
     channel = await _channel(session, message)
     subject = f"{message.kind}:{error}:{channel}"[:128]
@@ -28,7 +36,7 @@ async def tell_once(
 
 async def _channel(session: AsyncSession, message: OutboxMessage) -> str:
     """The channel that a message was meant for, as far as it is one of the known ones."""
-    if message.kind in (outbox.CARD, outbox.REASON_OFFER, outbox.CARD_NOTE):
+    if message.kind in _ON_CARDS:
         workspace = await session.get_one(Workspace, message.workspace)
         return workspace.triage_channel or ""
     if message.kind in (outbox.DIGEST, outbox.DIGEST_PAGE):

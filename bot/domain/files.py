@@ -1,0 +1,41 @@
+"""Files of people's, as Slack tells of them: what they are called and where, never what is in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.domain import texts
+
+# Slack takes so many in one input (facts.md, section 9); a message may hold more.
+MOST = 10
+MOST_NAME = 255
+MOST_LINK = 512
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`permalink` is None where Slack tells only the id, as for another company's files."""
+
+    id: str
+    name: str
+    permalink: str | None
+
+
+def told(files: object) -> tuple[File, ...]:
+    """The files in a payload's `files`, each once; nothing of what is misshapen."""
+    found = {file.id: file for file in _each(files if isinstance(files, list) else [])}
+    return tuple(found.values())[:MOST]
+
+
+def _each(files: list[object]) -> Iterator[File]:
+    for file in files:
+        known = file if isinstance(file, Mapping) else {}
+        file_id, link = _text(known, "id"), _text(known, "permalink")
+        if file_id and len(file_id) <= 64:
+            name = " ".join(_text(known, "name").split())
+            is_link = link.startswith("https://") and len(link) <= MOST_LINK
+            yield File(file_id, texts.cut(name, MOST_NAME) or "a file", link if is_link else None)
+
+
+def _text(known: Mapping[object, object], key: str) -> str:
+    value = known.get(key)
+    return texts.keepable(value) if isinstance(value, str) else ""

@@ -1,0 +1,22 @@
+"""What is said about a request after it was filed: one line a kind."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`says` completes "Sally ..." in the card's thread; `untold` is all that is said of it
+    where a confidential request is not read."""
+
+    key: str
+    says: str
+    untold: str
+
+
+SAID = Kind("said", "wrote", "Somebody wrote in the conversation about this request.")
+SENT = Kind("sent", "wrote to {to}", "A product manager wrote to the person who asked.")
+EDITED = Kind("edited", "edited the message after the decision", "The message was edited.")
+DELETED = Kind("deleted", "deleted the message after the decision", "The message was deleted.")
+
+KINDS = (SAID, SENT, EDITED, DELETED)
+BY_KEY = {kind.key: kind for kind in KINDS}

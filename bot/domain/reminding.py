@@ -1,0 +1,36 @@
+"""What people are reminded of: one line each, in the order in which a reminder tells it."""
+
+from dataclasses import dataclass
+
+# Of the requester after so many working days; of whoever asked after so many more.
+ANSWER_AFTER = 2
+UNANSWERED_AFTER = 5
+# So many working days before a deferral ends.
+SOON = 2
+DELIVER_AFTER = 2
+LATER_DAYS = 3
+# One reminder tells so many things; Slack takes 50 blocks, and nobody reads more.
+MOST_LINES = 15
+MOST_OF_A_TOPIC = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`heading` stands above its lines; `more` says where the rest is to be found."""
+
+    key: str
+    heading: str
+    more: str
+
+
+TOPICS: tuple[Topic, ...] = (
+    Topic("answer", "Product management asked you", "`/pm-request mine`"),
+    Topic("untriaged", "Waiting for a decision", "`/pm-request triage`"),
+    Topic("unanswered", "Asked, and not answered yet", "`/pm-request triage`"),
+    Topic("coming_back", "Deferred, and soon back", "`/pm-request triage`"),
+    Topic("to_tell", "Customers to be told", "`/pm-request mine`"),
+    Topic("review", "Answers to look through again", "`/pm-request answers`"),
+)
+
+BY_KEY = {topic.key: topic for topic in TOPICS}
+ANSWER, UNTRIAGED, UNANSWERED, COMING_BACK, TO_TELL, REVIEW = (topic.key for topic in TOPICS)

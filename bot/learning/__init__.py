@@ -1,0 +1,1 @@
+"""Learning which category a text has, from what people said of others."""

@@ -1,0 +1,57 @@
+"""Who sees to a request, and what product management guesses of it."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import NotAnOwner
+from bot.models import Request
+from bot.services import notices, people, requests, showing
+from bot.services.people import Actor
+
+
+async def assign(
+    session: AsyncSession, actor: Actor, request_id: int, owner: str | None, *, now: datetime
+) -> Request:
+    """A PM gives the request to a PM, who is told; with None, to nobody.
+
+    Raises NotAnOwner, NotAProductManager, NobodyDecidesYet or NoSuchRequest.
+    """
+    await people.require_pm(session, actor)
+    request = await requests.find(session, actor, request_id)
+    if owner is not None and not await people.is_pm(session, Actor(actor.workspace, owner)):
+        deciders = await people.pms(session, actor.workspace)
+        raise NotAnOwner(pms=await people.listed(session, actor.workspace, deciders))
+    if request.owner == owner:
+        return request
+    request.owner = owner
+    await showing.request_changed(session, request, now=now)
+    if owner is not None and owner != actor.user:
+        by = await people.name(session, actor.workspace, actor.user)
+        words = (
+            f"{by} assigned {request.ref} · {request.title} to you. Its card is in the triage "
+            "channel; `/pm-request triage` lists what waits for you."
+        )
+        await notices.whisper(session, actor.workspace, owner, None, words, now=now)
+    return request
+
+
+async def estimate(
+    session: AsyncSession,
+    actor: Actor,
+    request_id: int,
+    *,
+    confidence: str | None,
+    effort: int | None,
+    now: datetime,
+) -> Request:
+    """A PM guesses how sure the gain is (a key of scoring.CONFIDENCE), and person-weeks.
+
+    Raises NotAProductManager, NobodyDecidesYet or NoSuchRequest.
+    """
+    await people.require_pm(session, actor)
+    request = await requests.find(session, actor, request_id)
+    if (request.confidence, request.effort) != (confidence, effort):
+        request.confidence, request.effort = confidence, effort
+        await showing.request_changed(session, request, now=now)
+    return request

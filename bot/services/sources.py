@@ -1,0 +1,188 @@
+"""The messages a request was asked in: mostly one, sometimes several; some edited, some deleted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import texts
+from bot.models import EarlyChange, Request, RequestSource
+from bot.services import filing, learning, outbox, showing
+from bot.services.spoken import Said
+
+TITLE_MOST = 150
+
+
+async def find(session: AsyncSession, workspace: str, channel: str, ts: str) -> Request | None:
+    """The request that the message (`channel`, `ts`) is, or is a part of."""
+    alone = select(Request).where(
+        Request.workspace == workspace, Request.source_channel == channel, Request.source_ts == ts
+    )
+    if found := await session.scalar(alone):
+        return found
+    part = await session.get(RequestSource, (workspace, channel, ts))
+    return await session.get(Request, part.request_id) if part else None
+
+
+async def all_of(session: AsyncSession, request: Request) -> Sequence[RequestSource]:
+    """The messages of a request made of several, as they were said; else nothing."""
+    rows = await session.scalars(
+        select(RequestSource).where(RequestSource.request_id == request.id)
+    )
+    return sorted(rows, key=lambda row: Decimal(row.ts))
+
+
+async def places(session: AsyncSession, request: Request) -> list[tuple[str, str]]:
+    """(channel, ts) of all its messages."""
+    if request.source_channel is None or request.source_ts is None:
+        return []
+    further = await all_of(session, request)
+    found = [(row.channel, row.ts) for row in further]
+    return found or [(request.source_channel, request.source_ts)]
+
+
+async def join(
+    session: AsyncSession, request: Request, said: Said, text: str, *, now: datetime
+) -> None:
+    """`said`, plain `text`, is one more message of `request`, whichever came first."""
+    if not await all_of(session, request):
+        session.add(_row(request, request.source_ts or "", request.body, request.edited_ts))
+    session.add(_row(request, said.ts, text, None))
+    await session.flush()
+    await filing.attach(session, request, said.files)
+    await _retell(session, request, now=now)
+
+
+def _row(request: Request, ts: str, text: str, edited_ts: str | None) -> RequestSource:
+    return RequestSource(
+        workspace=request.workspace,
+        channel=request.source_channel,
+        ts=ts,
+        request_id=request.id,
+        text=text,
+        edited_ts=edited_ts,
+        is_deleted=False,
+    )
+
+
+async def edit(
+    session: AsyncSession,
+    request: Request,
+    ts: str,
+    text: str,
+    *,
+    edited_ts: str,
+    now: datetime,
+    before: str | None = None,
+) -> bool:
+    """The message at `ts` reads plain `text` since `edited_ts`. Whether that is news.
+
+    What somebody wrote into a form about it stays, unless it is word for word what the
+    message said `before`.
+    """
+    parts = {row.ts: row for row in await all_of(session, request)}
+    part = parts.get(ts)
+    known = part.edited_ts if part else request.edited_ts
+    if Decimal(edited_ts) <= Decimal(known or 0) or text == (part.text if part else request.body):
+        return False
+    request.edited_ts = max(edited_ts, request.edited_ts or "0", key=Decimal)
+    if part:
+        part.text, part.edited_ts = text, edited_ts
+        await _retell(session, request, now=now)
+    else:
+        if request.view_id is None or request.body.strip() == before:
+            await _reword(session, request, text)
+        await showing.request_changed(session, request, now=now)
+    return True
+
+
+async def delete(
+    session: AsyncSession, request: Request, ts: str, *, deleted_ts: str, now: datetime
+) -> bool:
+    """The message at `ts` is gone; the request stays. Whether that is news."""
+    parts = {row.ts: row for row in await all_of(session, request)}
+    if request.deleted_ts or (ts in parts and parts[ts].is_deleted):
+        return False
+    if ts in parts:
+        parts[ts].is_deleted = True
+    if all(row.is_deleted for row in parts.values()):
+        request.deleted_ts = deleted_ts
+        await showing.request_changed(session, request, now=now)
+    else:
+        request.edited_ts = max(deleted_ts, request.edited_ts or "0", key=Decimal)
+        await _retell(session, request, now=now)
+    return True
+
+
+async def _retell(session: AsyncSession, request: Request, *, now: datetime) -> None:
+    """The request is what its messages say now, in the order in which they were said."""
+    parts = await all_of(session, request)
+    if request.source_ts != parts[0].ts:
+        request.source_ts, request.source_permalink = parts[0].ts, None
+    said = [row.text.strip() for row in parts if not row.is_deleted]
+    await _reword(session, request, "\n".join(text for text in said if text))
+    await showing.request_changed(session, request, now=now)
+
+
+async def _reword(session: AsyncSession, request: Request, text: str) -> None:
+    """Body, title and, unless a person chose it, the category follow `text`."""
+    if request.title == title(request.body) or request.view_id is None:
+        request.title = title(text) or request.title
+    request.body = text
+    if not request.is_recategorised and request.view_id is None:
+        digest = await learning.latest(session, request.workspace)
+        found = await learning.understand(
+            session, request.workspace, text=text, department=request.department, digest=digest
+        )
+        learning.apply(request, found)
+
+
+def title(text: str) -> str:
+    """What a message is about, in a line."""
+    return texts.title(text, TITLE_MOST)
+
+
+async def expect(
+    session: AsyncSession,
+    workspace: str,
+    channel: str,
+    ts: str,
+    *,
+    changed_ts: str,
+    is_deleted: bool,
+    now: datetime,
+) -> None:
+    """A message we have not heard was edited or deleted: should it still come, we know."""
+    values = {"workspace": workspace, "channel": channel, "ts": ts}
+    row = await session.get(EarlyChange, tuple(values.values()))
+    if row is None:
+        await outbox.insert_once(
+            session,
+            EarlyChange,
+            **values,
+            changed_ts=changed_ts,
+            is_deleted=is_deleted,
+            heard_at=now,
+        )
+    elif Decimal(changed_ts) > Decimal(row.changed_ts):
+        row.changed_ts, row.is_deleted = changed_ts, is_deleted or row.is_deleted
+
+
+async def catch_up(session: AsyncSession, request: Request, ts: str, *, now: datetime) -> None:
+    """What was changed about its message at `ts` before that came: gone, or to be read anew."""
+    key = (request.workspace, request.source_channel or "", ts)
+    change = await session.get(EarlyChange, key)
+    if change is None:
+        return
+    if change.is_deleted:
+        await delete(session, request, ts, deleted_ts=change.changed_ts, now=now)
+    else:
+        await read_anew(session, request, ts, now=now)
+
+
+async def read_anew(session: AsyncSession, request: Request, ts: str, *, now: datetime) -> None:
+    """Its message at `ts`, and what followed that, are to be read from Slack."""
+    subject = f"{request.id}:{ts}"
+    await outbox.enqueue(session, request.workspace, outbox.READ_SOURCE, subject, due_at=now)

@@ -1,0 +1,132 @@
+"""For everything that a person can do there is an effect or a sentence."""
+
+import pytest
+
+from bot.domain import shortcuts
+from bot.domain.commands import COMMANDS
+from bot.listeners.actions import ACTIONS
+from bot.listeners.shortcuts import SHORTCUTS
+from bot.listeners.submissions import FORMS
+from tests.house.source import ROOT
+from tests.promises import forging, payloads
+from tests.promises.door import HttpDoor
+from tests.promises.noticing import kept
+from tests.promises.payloads import Placed
+from tests.promises.walk import Walk
+from tests.scenarios.asking import decide, fill_in
+from tests.scenarios.planning import approve, plan
+from tests.world import World
+
+# What a button of an older version, or one that somebody made up, may send.
+STALE = ("", "999999:new:approved")
+# What the walk does not come by, and the scenarios that tell of it.
+TOLD = {
+    "test_leads": "home_led home_rank",
+    "test_home_of_pms": "home_page card_read",
+    "test_who_may_file": "channels_page",
+    "test_taught_categories": "category_choice",
+    "test_completing": "confirmation_complete",
+    "test_customers": "customers_page",
+    "test_why": "decision_log_why",
+    "test_previews": "digest_send",
+    "test_finding": "found_page",
+    "test_planning": "item_form_choice",
+    "test_kept_answers": "kept_answers_change kept_answers_helps kept_answers_page "
+    "kept_answers_retire kept_answers_settles kept_answers_show",
+    "test_look_alikes": "lookalike_add lookalikes_same lookalikes_show",
+    "test_triage_next": "next_back next_undo",
+    "test_pushback": "pushback_delivered pushback_reaction",
+    "test_queue": "queue_page",
+    "test_reasons": "reason_offer_add",
+    "test_reminders": "reminder_later reminder_never",
+    "test_forms_by_department": "request_form_category request_form_customer",
+    "test_lists": "request_list_page",
+    "test_roadmap_changes": "roadmap_page",
+    "test_supporters": "support_take_back",
+    "test_command_words": "usage_file",
+}
+# An older version's button, form and shortcut.
+OLD = "of_an_older_version"
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("name", ["sally", "priya", "gus"])
+async def test_a_stale_button_in_app_home_is_answered(
+    acme: World, placed: Placed, name: str
+) -> None:
+    who, silent = getattr(acme, name), []
+    await who.opens_home()
+    await acme.quiet()
+    for family in [*ACTIONS, OLD]:
+        for value in STALE:
+            before = await kept(acme)
+            answer = await forging.press(who, who.home, family, value)
+            if not (who.modals or answer.error or await kept(acme) != before):
+                silent.append((family, value))
+            who.close_modals()
+    assert silent == []
+
+
+@pytest.mark.timeout(240)
+async def test_a_stale_button_on_a_message_is_answered(acme: World, placed: Placed) -> None:
+    """In a shared channel, anybody of another company can click it."""
+    message = next(m for m in acme.priya.sees("#sales") if m.by_app)
+    silent = []
+    for family in [*ACTIONS, OLD]:
+        before = await kept(acme)
+        await forging.press(acme.xenia, message, family, "999999:new:approved")
+        if not acme.xenia.modals and await kept(acme) == before:
+            silent.append(family)
+        acme.xenia.close_modals()
+    assert silent == []
+
+
+async def test_a_stale_form_says_so_and_stays(acme: World, placed: Placed) -> None:
+    door = HttpDoor(acme)
+    for callback_id in [*FORMS, OLD]:
+        for about in ({}, {"request_id": 999_999, "seen": "new"}, {"request_id": placed.id}):
+            view = payloads.view(acme, callback_id, {"x": {"type": "plain_text_input"}}, about)
+            body = payloads.interaction(acme, "view_submission", "gus", view=view)
+            reply = await door.takes("interactive", body)
+            assert reply.json["response_action"] in ("errors", "update"), callback_id
+
+
+async def test_every_verb_answers_everybody(acme: World, placed: Placed) -> None:
+    for name in ("sally", "priya", "gus"):
+        who = getattr(acme, name)
+        for row in COMMANDS:
+            for rest in ("", f"PM-{placed.number}", "PM-999", "nothing like it"):
+                answer = await who.runs(f"/pm-request {row.verb} {rest}".strip(), in_="#sales")
+                assert answer.text or who.modals, (name, row.verb, rest)
+                who.close_modals()
+
+
+async def test_every_shortcut_opens_something(acme: World, placed: Placed) -> None:
+    message = next(m for m in acme.sally.sees("#sales") if not m.by_app)
+    assert {row.callback_id for row in shortcuts.SHORTCUTS} == set(SHORTCUTS)
+    for row in shortcuts.SHORTCUTS:
+        for name in ("sally", "priya", "gus"):
+            who = getattr(acme, name)
+            await who.uses(row.name, message if row.kind == "message" else None)
+            assert who.modal is not None, (row.name, name)
+            who.close_modals()
+
+
+@pytest.mark.timeout(240)
+async def test_every_button_and_menu_found_on_a_walk_does_something(acme: World) -> None:
+    acme.slack.faults.rate_limit = False
+    await fill_in(acme, acme.sally, "Single sign-on for the customer")
+    await fill_in(acme, acme.sally, "A dark mode for the customer")
+    await fill_in(acme, acme.maria, "A press quote", in_="#marketing")
+    await decide(acme, acme.priya, 2, "Ask for info", **{"What do you need to know?": "Why?"})
+    await fill_in(acme, acme.sally, "A badge for the customer")
+    await approve(acme, 4)
+    await plan(acme, "A roadmap item for the customer")
+    walk = Walk(acme)
+    for who in (acme.sally, acme.priya):
+        await walk.through(who)
+    assert walk.silent == []
+    told = {family for families in TOLD.values() for family in families.split()}
+    assert set(ACTIONS) - walk.tried - told == set()
+    stories = {file.stem for file in (ROOT / "tests" / "scenarios").glob("test_*.py")}
+    assert set(TOLD) <= stories

@@ -1,0 +1,82 @@
+"""Files and screenshots: carried along by name and link, never opened."""
+
+from bot.domain import filers
+from bot.models import Channel
+from tests.scenarios.asking import ask, inbox
+from tests.world import World
+
+
+async def test_files_in_the_form_are_named_and_linked_on_the_card(world: World) -> None:
+    await world.sally.runs("/pm-request Dark mode", in_="#sales")
+    await world.sally.fills({"Category": "Something else"})
+    await world.sally.fills({"Files and screenshots": ["mock up.png", "numbers.xlsx"]})
+    assert (await world.sally.submits()).closed
+    await world.quiet()
+    card = world.card(1)
+    assert "mock up.png" in card.rendered
+    assert "numbers.xlsx" in card.rendered
+    assert any(link.endswith("/numbers.xlsx") for link in card.links)
+    assert inbox(world.sally)
+
+
+async def test_files_added_before_the_department_was_changed_are_still_there(world: World) -> None:
+    await world.sally.runs("/pm-request Dark mode", in_="#sales")
+    await world.sally.fills({"Files and screenshots": ["sketch.png"]})
+    await world.sally.fills({"Department": "Operations", "Category": "Something else"})
+    assert (await world.sally.submits()).closed
+    await world.quiet()
+    assert "sketch.png" in world.card(1).rendered
+
+
+async def test_files_of_a_message_come_along(world: World) -> None:
+    said = "Can we get a dark mode? See the screenshots."
+    await ask(world, world.sally, "#sales", said, files=["day.png", "night.png"])
+    card = world.card(1)
+    assert ":paperclip: day.png" in card.rendered
+    assert ":paperclip: night.png" in card.rendered
+    assert [link.rpartition("/")[2] for link in card.links if "/files/" in link] == [
+        "day.png",
+        "night.png",
+    ]
+
+
+async def test_a_file_of_another_company_is_a_file(world: World) -> None:
+    await world.slack.invites("#partner", by=world.priya)
+    await world.quiet()
+    [intro] = [m for m in world.priya.sees("#partner") if m.by_app and not m.subtype]
+    await world.priya.chooses(intro, "Department", "Sales")
+    await world.quiet()
+    async with world.bot.db.begin() as session:
+        key = (world.slack.team_id, world.slack.channel("#partner").id)
+        (await session.get_one(Channel, key)).who_may_file = filers.EVERYONE.key
+    asked = "Can we get a dark mode? See the screenshot."
+    await ask(world, world.xenia, "#partner", asked, files=["secret.png"])
+    card = world.card(1).rendered
+    assert ":paperclip: a file" in card
+    assert "secret.png" not in card
+
+
+async def test_once_decided_the_card_is_short_and_the_whole_text_has_them(world: World) -> None:
+    await ask(world, world.sally, "#sales", "Can we get a dark mode?", files=["night.png"])
+    await world.priya.clicks(world.card(1), "Approve")
+    await world.quiet()
+    assert "night.png" not in world.card(1).rendered
+    await world.priya.clicks(world.card(1), "Read it all")
+    assert "night.png" in world.priya.front.text
+
+
+async def test_in_an_open_triage_channel_the_files_of_a_secret_are_not_named(world: World) -> None:
+    world.slack.add_channel("open-triage", members=[world.priya, world.sally])
+    await world.slack.invites("#open-triage", by=world.priya)
+    await world.quiet()
+    await world.priya.runs("/pm-request settings")
+    await world.priya.fills({"Triage channel": "#open-triage"})
+    assert (await world.priya.submits()).closed
+    await world.fiona.runs("/pm-request Ramp rate", in_="#finance")
+    await world.fiona.fills({"Category": "Ramp rate or projection"})
+    await world.fiona.fills({"Files and screenshots": ["takeover.xlsx"]})
+    assert (await world.fiona.submits()).closed
+    await world.quiet()
+    shown = "\n".join(message.rendered for message in world.sally.sees("#open-triage"))
+    assert "Confidential request from Finance" in shown
+    assert "takeover" not in shown
