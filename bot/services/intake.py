@@ -169,8 +169,8 @@ async def recategorise(
         if category != request.category:
             request.category, request.cues = category, []
         request.is_recategorised, request.is_learned, request.likely = True, False, None
-        await learning.note(session, actor, request, now=now)
-        await showing.request_changed(session, request, now=now)
+        if await learning.note(session, actor, request, now=now):
+            await showing.request_changed(session, request, now=now)
     return request
 
 

@@ -86,20 +86,21 @@ async def _model(session: AsyncSession, workspace: str, digest: str) -> Model | 
     return _LOADED[digest]
 
 
-async def note(session: AsyncSession, actor: Actor, request: Request, *, now: datetime) -> None:
-    """`actor` says that the request is of the category it has now; said again, nothing is new."""
+async def note(session: AsyncSession, actor: Actor, request: Request, *, now: datetime) -> bool:
+    """`actor` says that the request is of the category it has now. Whether that is news."""
     example = await session.scalar(
         select(CategoryExample).where(CategoryExample.request_id == request.id)
     )
     said = (request.category, actor.user)
     if example is not None and (example.category, example.said_by) == said:
-        return
+        return False
     if example is None:
         example = CategoryExample(workspace=request.workspace, request_id=request.id)
         session.add(example)
     example.text, example.department = _text(request), request.department
     example.category = request.category
     example.said_by, example.said_at = actor.user, now
+    return True
 
 
 def _text(request: Request) -> str:
