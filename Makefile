@@ -39,12 +39,11 @@ $(VENV)/.learn: $(VENV)/.installed requirements/learn.txt
 demo: install  ## play a short day on a Slack workspace of its own, and keep it running (ONCE=1: only the day)
 	@$(BIN)/pm-request demo $(if $(ONCE),--once)
 
-test: install  ## everything: lint, types, contracts, the tests on SQLite and PostgreSQL, and in a browser
+test: install  ## everything: lint, types, contracts, and the tests on SQLite and PostgreSQL
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory contracts
 	@$(MAKE) --no-print-directory tests
-	@$(MAKE) --no-print-directory browser
 
 lint: install  ## ruff: style and format
 	$(BIN)/ruff check $(CODE)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bot import config, logs, loop, manifest, migrate
+from bot import config, logs, manifest, migrate
 from bot.config import Settings, SettingsError
 from bot.learning import evaluation
 from bot.learning.training import NotLearnable
@@ -103,7 +103,7 @@ def _tell(live: Callable[[], Awaitable[None]]) -> None:
     logs.configure("WARNING", "text")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # not every terminal has arrows and emoji
-    loop.run(_until_signal(live))
+    asyncio.run(_until_signal(live))
 
 
 def _serve(role: Role) -> None:
@@ -111,7 +111,7 @@ def _serve(role: Role) -> None:
         settings = _settings(role)
         logs.configure(settings.log_level, settings.log_format)
         migrate.prepare(settings.database_url)
-        loop.run(_until_signal(lambda: _live(settings, role)))
+        asyncio.run(_until_signal(lambda: _live(settings, role)))
     except (SettingsError, SchemaError, StartError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)

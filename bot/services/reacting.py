@@ -97,6 +97,10 @@ async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -
         await _undo(session, request, decision, now=now, for_good=len(deciding) == kept)
     for reaction in deciding[kept:]:
         await _decide(session, request, reaction, now=now)
+    for decision in recorded[kept:]:
+        # Theirs was heard first, and somebody's earlier one only now.
+        if deciding[kept:] and deciding[kept].event_ts < Decimal(decision.event_ts or 0):
+            await unheeded.tell_overturned(session, request, decision, now=now)
     await showing.request_changed(session, request, now=now)
     return True
 

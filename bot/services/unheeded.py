@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses
 from bot.errors import NobodyDecidesYet, NotAProductManager, NotPossibleNow
-from bot.models import Decision, Request
-from bot.services import notices, people, requests
+from bot.models import Decision, Post, ReactionEvent, Request
+from bot.services import notices, outbox, people, requests
 from bot.services.people import Actor
 
 
@@ -35,6 +36,28 @@ async def tell_late(
         return
     words = await _too_late(session, request, decision)
     await notices.whisper(session, actor.workspace, actor.user, channel, words, now=now)
+
+
+async def tell_overturned(
+    session: AsyncSession, request: Request, decision: Decision, *, now: datetime
+) -> None:
+    """A decision made with a reaction on a card does not stand: somebody's was earlier."""
+    on_card = (Post.channel == ReactionEvent.channel) & (Post.ts == ReactionEvent.ts)
+    channel = await session.scalar(
+        select(ReactionEvent.channel)
+        .join(Post, on_card)
+        .where(
+            ReactionEvent.workspace == request.workspace,
+            ReactionEvent.user == decision.decided_by,
+            ReactionEvent.event_ts == decision.event_ts,
+            Post.kind == outbox.CARD,
+            Post.subject == str(request.id),
+        )
+        .limit(1)
+    )
+    if channel and decision.emoji:
+        actor = Actor(request.workspace, decision.decided_by)
+        await tell_late(session, actor, request, decision.emoji, channel, now=now)
 
 
 async def _too_late(session: AsyncSession, request: Request, decision: Decision) -> str:

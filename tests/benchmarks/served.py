@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from bot import config, logs, loop
+from bot import config, logs
 from bot.runtime import Role, Runtime
 from bot.services import outbox
 from tests.benchmarks import bare
@@ -49,4 +49,4 @@ async def _until_terminated() -> None:
 
 if __name__ == "__main__":
     logs.configure("WARNING", "text")
-    loop.run(serve(sys.argv[1], Role[sys.argv[2]]))
+    asyncio.run(serve(sys.argv[1], Role[sys.argv[2]]))

@@ -85,7 +85,7 @@ def test_what_is_missing_in_a_form_is_said_and_mended(opens: Opens) -> None:
     erin.chooses("Category", "Technical debt")
     erin.fills("Needed by", "Jan 2 2020")
     erin.modal.get_by_role("button", name="Send to PM").click()
-    expect(erin.modal.get_by_text("Pick a date from today on.")).to_be_visible()
+    expect(erin.modal.get_by_text("Name a date from today on.")).to_be_visible()
     erin.fills("Needed by", "Jan 2 2099")
     erin.sends("Send to PM")
 

@@ -44,7 +44,7 @@ def test_a_request_is_filed_without_a_mouse(opens: Opens) -> None:
     keys.type("Something")
     keys.press("Enter")
     expect(_focused(otto)).to_have_value("Something else")
-    _tabs_to(otto, "Needed by (optional)")
+    _tabs_to(otto, "Needed by, from the calendar (optional)")
     keys.press("ArrowDown")
     keys.press("PageDown")
     keys.press("Enter")
