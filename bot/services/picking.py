@@ -17,6 +17,7 @@ from bot.services import (
     numbers,
     outbox,
     people,
+    reacting,
     requests,
     sources,
     spoken,
@@ -48,17 +49,7 @@ async def is_filing(session: AsyncSession, workspace: str, emoji: str) -> bool:
 
 async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
     """The filing emoji was put on a message, or taken off. What that says must be read first."""
-    await outbox.insert_once(
-        session,
-        ReactionEvent,
-        workspace=actor.workspace,
-        channel=reacted.channel,
-        ts=reacted.ts,
-        user=actor.user,
-        emoji=reacted.emoji,
-        event_ts=reacted.event_ts,
-        added=reacted.added,
-    )
+    await reacting.keep(session, actor, reacted)
     await numbers.await_turn(session, actor.workspace)
     request = await sources.find(session, actor.workspace, reacted.channel, reacted.ts)
     if reacted.added and request is None:

@@ -43,6 +43,16 @@ async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: d
     if request is None:  # or it is being filed or shown at this moment
         await numbers.await_turn(session, actor.workspace)
         request, on_card = await _request_at(session, actor.workspace, reacted)
+    await keep(session, actor, reacted)
+    if request is None:
+        return
+    decided = await reconcile(session, request, now=now)
+    if on_card and reacted.added and not decided:
+        await unheeded.tell_late(session, actor, request, reacted.emoji, reacted.channel, now=now)
+
+
+async def keep(session: AsyncSession, actor: Actor, reacted: Reacted) -> None:
+    """It was put on or taken off; delivered again, it is kept once."""
     await outbox.insert_once(
         session,
         ReactionEvent,
@@ -54,11 +64,6 @@ async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: d
         event_ts=reacted.event_ts,
         added=reacted.added,
     )
-    if request is None:
-        return
-    decided = await reconcile(session, request, now=now)
-    if on_card and reacted.added and not decided:
-        await unheeded.tell_late(session, actor, request, reacted.emoji, reacted.channel, now=now)
 
 
 async def _request_at(

@@ -16,6 +16,7 @@ from bot.services import (
     numbers,
     outbox,
     people,
+    reacting,
     showing,
     sources,
     supporting,
@@ -37,17 +38,7 @@ async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: d
     if request is None:  # or it is being filed or shown at this moment
         await numbers.await_turn(session, actor.workspace)
         request, on_ours = await _request_at(session, actor.workspace, reacted)
-    await outbox.insert_once(
-        session,
-        ReactionEvent,
-        workspace=actor.workspace,
-        channel=reacted.channel,
-        ts=reacted.ts,
-        user=actor.user,
-        emoji=reacted.emoji,
-        event_ts=reacted.event_ts,
-        added=reacted.added,
-    )
+    await reacting.keep(session, actor, reacted)
     if request is None:
         return
     if on_ours and reacted.added and not await people.is_member(session, actor):

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, StaticSelectElement
+from slack_sdk.models.blocks import ActionsBlock, Block, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.domain import capture_modes, departments, filers
 from bot.models import Channel
-from bot.views import inputs, modal, mrkdwn, submission
+from bot.views import inputs, modal, mrkdwn, pager, submission
 
 CALLBACK = "channels_form"
 DEPARTMENT = "channels_department"
@@ -25,7 +25,7 @@ def build(channels: Sequence[Channel], *, triage: str | None, page: int, pages: 
     blocks: list[Block] = [mrkdwn.context(_HOW)] if channels else [mrkdwn.section(_NONE)]
     for channel in channels:
         blocks += _triage(channel) if channel.id == triage else _channel(channel)
-    if buttons := _turning(page, pages):
+    if buttons := pager.buttons(PAGE, page, pages):
         blocks.append(ActionsBlock(elements=buttons))
     return modal.build(
         title="Channels", blocks=blocks, callback_id=CALLBACK, metadata={"page": page}
@@ -79,14 +79,3 @@ def _filers(channel: Channel) -> StaticSelectElement:
     offered = filers.FILERS if channel.is_shared else (filers.MEMBERS, filers.GUESTS)
     chosen = channel.who_may_file or filers.DEFAULT.key
     return inputs.menu(f"{FILERS}:{channel.id}", inputs.options(offered), chosen, "Who may file")
-
-
-def _turning(page: int, pages: int) -> list[ButtonElement]:
-    turns = [("Previous", page - 1)] if page > 1 else []
-    turns += [("Next", page + 1)] if page < pages else []
-    return [
-        ButtonElement(
-            text=mrkdwn.label(text), action_id=f"{PAGE}:{text.casefold()}", value=str(number)
-        )
-        for text, number in turns
-    ]

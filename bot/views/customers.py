@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.domain import commands
 from bot.models import Customer
-from bot.views import customer_inputs, modal, mrkdwn, submission
+from bot.views import customer_inputs, modal, mrkdwn, pager, submission
 
 CALLBACK = "customers"
 # Two buttons stand side by side, so the family has a member for each.
@@ -31,7 +31,10 @@ def build(
         blocks += [_row(customer, names) for customer in customers]
     else:
         blocks.append(mrkdwn.section(_nobody(can_import)))
-    buttons = [*_turning(page, pages), *([_import()] if can_import else [])]
+    buttons = [
+        *pager.buttons(PAGE, page, pages, of="customers"),
+        *([_import()] if can_import else []),
+    ]
     return modal.build(
         title="Customers",
         blocks=[*blocks, *([ActionsBlock(elements=buttons)] if buttons else [])],
@@ -58,20 +61,6 @@ def _row(customer: Customer, names: Mapping[str, str]) -> Block:
     manager = customer.account_manager
     managed = f"account manager {mrkdwn.who(names, manager)}" if manager else "no account manager"
     return mrkdwn.section(f"{customer_inputs.facts(customer)} · {managed}")
-
-
-def _turning(page: int, pages: int) -> list[ButtonElement]:
-    turns = [("Previous", page - 1)] if page > 1 else []
-    turns += [("Next", page + 1)] if page < pages else []
-    return [
-        ButtonElement(
-            text=mrkdwn.label(text),
-            action_id=f"{PAGE}:{text.casefold()}",
-            value=str(number),
-            accessibility_label=f"{text} page of customers",
-        )
-        for text, number in turns
-    ]
 
 
 def _import() -> ButtonElement:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.domain import commands, texts
 from bot.models import Decision, Request
-from bot.views import decided, labels, modal, mrkdwn, submission, supporters
+from bot.views import decided, labels, modal, mrkdwn, pager, submission, supporters
 
 # Two buttons stand side by side, so the family has a member for each.
 PAGE = "found_page"
@@ -81,21 +81,9 @@ def _row(row: FoundRow, names: Mapping[str, str]) -> Block:
 
 
 def _turning(typed: str, page: int, pages: int) -> list[Block]:
-    buttons = []
-    if page > 1:
-        buttons.append(_button("Previous", typed, page - 1))
-    if page < pages:
-        buttons.append(_button("Next", typed, page + 1))
+    kept = texts.cut(typed, MOST_TYPED)
+    buttons = pager.buttons(PAGE, page, pages, of="what was found", value=lambda to: f"{to}:{kept}")
     return [ActionsBlock(elements=buttons)] if buttons else []
-
-
-def _button(text: str, typed: str, page: int) -> ButtonElement:
-    return ButtonElement(
-        text=mrkdwn.label(text),
-        action_id=f"{PAGE}:{text.casefold()}",
-        value=f"{page}:{texts.cut(typed, MOST_TYPED)}",
-        accessibility_label=f"{text} page of what was found",
-    )
 
 
 def parse_page(sent: Any) -> tuple[str, int] | None:

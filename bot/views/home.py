@@ -63,7 +63,7 @@ def _own(shown: Yours) -> list[Block]:
         return [header("Your requests"), mrkdwn.section(_NOTHING), *home_controls.row(buttons)]
     rows = [Row(request) for request in shown.requests]
     counted = home_controls.counted(shown.total, "request", shown.page, shown.pages)
-    buttons += home_controls.pager(shown.page, shown.pages, "your requests")
+    buttons += home_controls.turning(shown.page, shown.pages, "your requests")
     return [
         header("Your requests"),
         *request_rows.build(rows, shown.names, with_asker=False),

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, StaticSe
 from slack_sdk.models.blocks.block_elements import InteractiveElement
 
 from bot.domain.home_tabs import Tab
-from bot.views import inputs, mrkdwn
+from bot.views import inputs, mrkdwn, pager
 
 # Families of action_ids; what follows the colon tells neighbours apart.
 TAB = "home_tab"
@@ -37,19 +37,9 @@ def _tab(tab: Tab, current: Tab) -> ButtonElement:
     )
 
 
-def pager(page: int, pages: int, what: str) -> list[InteractiveElement]:
+def turning(page: int, pages: int, what: str) -> list[InteractiveElement]:
     """Previous and Next, as far as there are such pages of `what`."""
-    turns = [("Previous", page - 1)] if page > 1 else []
-    turns += [("Next", page + 1)] if page < pages else []
-    return [
-        ButtonElement(
-            text=mrkdwn.label(text),
-            action_id=f"{PAGE}:{text.casefold()}",
-            value=str(number),
-            accessibility_label=f"{text} page of {what}",
-        )
-        for text, number in turns
-    ]
+    return [*pager.buttons(PAGE, page, pages, of=what)]
 
 
 def row(elements: Sequence[InteractiveElement]) -> list[Block]:

@@ -42,7 +42,7 @@ def build(shown: Ranked) -> list[Block]:
     said = home_controls.counted(shown.total, "open request", shown.page, shown.pages)
     how = f"{said}; {shown.ranked} put in order. Product managers see the order on each card."
     rows = [_row(place, row, shown) for place, row in enumerate(shown.requests, shown.first)]
-    pager = home_controls.pager(shown.page, shown.pages, "your department's requests")
+    pager = home_controls.turning(shown.page, shown.pages, "your department's requests")
     return [*blocks, mrkdwn.context(how), *rows, *home_controls.row(pager)]
 
 

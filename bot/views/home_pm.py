@@ -85,7 +85,7 @@ def queue(shown: Queue) -> list[Block]:
         return [*blocks, mrkdwn.section("Nothing waits here. Choose something else above.")]
     said = home_controls.counted(shown.total, "request", shown.page, shown.pages)
     buttons: list[InteractiveElement] = [_walk()]
-    buttons += home_controls.pager(shown.page, shown.pages, "the queue")
+    buttons += home_controls.turning(shown.page, shown.pages, "the queue")
     return [
         *blocks,
         mrkdwn.context(f"{said}, highest score first"),
@@ -145,7 +145,7 @@ def due_back(shown: DueBack) -> list[Block]:
         header("Due back"),
         mrkdwn.context(f"{said}, the soonest first"),
         *(_deferred(row, shown) for row in shown.rows),
-        *home_controls.row(home_controls.pager(shown.page, shown.pages, "what is due back")),
+        *home_controls.row(home_controls.turning(shown.page, shown.pages, "what is due back")),
     ]
 
 

@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.models import KeptAnswer, Request
-from bot.views import modal, mrkdwn, submission
+from bot.views import modal, mrkdwn, pager, submission
 
 PAGE = "kept_answers_page"
 CHANGE = "kept_answers_change"
@@ -48,7 +48,8 @@ def listing(
         blocks = [mrkdwn.section(_EMPTY)]
     elif pages > 1:
         count = f"{total:,} answers, newest first · page {page} of {pages}"
-        blocks = [mrkdwn.context(count), *blocks, _turning(page, pages)]
+        turning = ActionsBlock(elements=pager.buttons(PAGE, page, pages, of="answers"))
+        blocks = [mrkdwn.context(count), *blocks, turning]
     return modal.build(
         title="Answers",
         blocks=blocks,
@@ -98,22 +99,6 @@ def _retire(answer: KeptAnswer) -> ButtonElement:
             confirm="Retire",
             deny="Keep it",
         ),
-    )
-
-
-def _turning(page: int, pages: int) -> ActionsBlock:
-    wanted = [("Previous", page - 1)] if page > 1 else []
-    wanted += [("Next", page + 1)] if page < pages else []
-    return ActionsBlock(
-        elements=[
-            ButtonElement(
-                text=mrkdwn.label(text),
-                action_id=f"{PAGE}:{text.casefold()}",
-                value=str(number),
-                accessibility_label=f"{text} page of answers",
-            )
-            for text, number in wanted
-        ]
     )
 
 

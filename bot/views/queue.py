@@ -13,7 +13,7 @@ from bot.domain import categories, departments, queues
 from bot.domain.queues import Filters
 from bot.domain.scoring import Score
 from bot.models import Request
-from bot.views import card_facts, inputs, modal, mrkdwn, submission
+from bot.views import card_facts, inputs, modal, mrkdwn, pager, submission
 
 CALLBACK = "queue"
 # Families: several of each stand side by side.
@@ -129,11 +129,6 @@ def _buttons(page: int, pages: int, total: int) -> list[InteractiveElement]:
         buttons.append(
             ButtonElement(text=mrkdwn.label("Triage one by one"), action_id=WALK, style="primary")
         )
-    for label, number in (("Previous", page - 1), ("Next", page + 1)):
-        if 1 <= number <= pages:
-            action_id = f"{PAGE}:{label.casefold()}"
-            buttons.append(
-                ButtonElement(text=mrkdwn.label(label), action_id=action_id, value=str(number))
-            )
+    buttons += pager.buttons(PAGE, page, pages)
     buttons.append(ButtonElement(text=mrkdwn.label("Triage settings"), action_id=SETTINGS))
     return buttons

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.domain import commands
-from bot.views import modal, mrkdwn, request_rows, submission
+from bot.views import modal, mrkdwn, pager, request_rows, submission
 from bot.views.request_rows import Row
 
 __all__ = ["PAGE", "Row", "Scope", "build", "parse_page"]
@@ -60,18 +60,5 @@ def _count(total: int, page: int, pages: int) -> str:
 
 
 def _turning(scope: Scope, page: int, pages: int) -> list[Block]:
-    buttons = []
-    if page > 1:
-        buttons.append(_button("Previous", scope, page - 1))
-    if page < pages:
-        buttons.append(_button("Next", scope, page + 1))
+    buttons = pager.buttons(PAGE, page, pages, of="requests", value=lambda to: f"{scope}:{to}")
     return [ActionsBlock(elements=buttons)] if buttons else []
-
-
-def _button(text: str, scope: Scope, page: int) -> ButtonElement:
-    return ButtonElement(
-        text=mrkdwn.label(text),
-        action_id=f"{PAGE}:{text.casefold()}",
-        value=f"{scope}:{page}",
-        accessibility_label=f"{text} page of requests",
-    )

@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.domain import horizons, statuses
 from bot.models import RoadmapItem
-from bot.views import modal, mrkdwn, submission
+from bot.views import modal, mrkdwn, pager, submission
 
 CALLBACK = "roadmap"
 NEW = "roadmap_new"
@@ -68,7 +68,7 @@ def build(
         blocks.append(mrkdwn.section(_EMPTY_FOR_PM if can_change else _EMPTY_FOR_OTHERS))
     if pages > 1:
         blocks.append(mrkdwn.context(f"Page {page} of {pages}"))
-    buttons = [*_new(can_change), *_turns(page, pages)]
+    buttons = [*_new(can_change), *pager.buttons(PAGE, page, pages, of="the roadmap")]
     return modal.build(
         title="Roadmap",
         blocks=[*blocks, *([ActionsBlock(elements=buttons)] if buttons else [])],
@@ -123,20 +123,6 @@ def _menu(item: RoadmapItem) -> OverflowMenuElement:
 
 def _new(can_change: bool) -> list[ButtonElement]:
     return [ButtonElement(text="New item", action_id=NEW)] if can_change else []
-
-
-def _turns(page: int, pages: int) -> list[ButtonElement]:
-    turns = {"Previous": page - 1, "Next": page + 1}
-    return [
-        ButtonElement(
-            text=words,
-            action_id=f"{PAGE}:{words.casefold()}",
-            value=str(to),
-            accessibility_label=f"{words} page of the roadmap",
-        )
-        for words, to in turns.items()
-        if 1 <= to <= pages
-    ]
 
 
 def parse_deed(value: object) -> Deed | None:
