@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from pydantic import SecretStr
 
@@ -18,6 +18,8 @@ from bot.services import outbox
 
 # Rate limits and the like are waited out; the grace time of a decision is not.
 SOON = timedelta(seconds=10)
+# Every story begins at this moment, whatever day it is told on: tests say dates in words.
+WEDNESDAY = datetime(2026, 11, 25, 10, tzinfo=UTC)
 
 
 @dataclass
@@ -110,9 +112,9 @@ async def opened(database_url: str, *, socket_mode: bool = True) -> AsyncIterato
 
 def company(*, socket_mode: bool = True) -> tuple[Workspace, dict[str, Person]]:
     """The Acme company before anybody has met the bot, and its people by name."""
+    clock.set_to(WEDNESDAY)
     slack = Workspace(name="Acme", team_id="T07ACME4K2", domain="acme")
     slack.install(manifest.build("socket" if socket_mode else "http"))
-    slack.clock_to("Wednesday 10:00")
     people = _people(slack)
     _channels(slack, people)
     slack.add_group("product", [people["priya"], people["paul"]])
