@@ -161,6 +161,7 @@ def item(title: str = "SSO", **values: Any) -> RoadmapItem:
         "owner": PRIYA,
         "created_at": NOW,
         "created_by": PRIYA,
+        "changed_at": NOW,
     }
     return RoadmapItem(title=title, **usual | values)
 

@@ -12,11 +12,16 @@ from bot.models.department_lead import DepartmentLead
 from bot.models.digest import Digest
 from bot.models.digest_schedule import DigestSchedule
 from bot.models.early_change import EarlyChange
+from bot.models.follow import Follow
 from bot.models.goal_note import GoalNote
 from bot.models.group import Group
 from bot.models.group_member import GroupMember
 from bot.models.home_state import HomeState
 from bot.models.installation import Installation
+from bot.models.item_change import ItemChange
+from bot.models.item_dependency import ItemDependency
+from bot.models.item_figure import ItemFigure
+from bot.models.item_gate import ItemGate
 from bot.models.kept_answer import KeptAnswer
 from bot.models.kept_form import KeptForm
 from bot.models.merge import Merge
@@ -24,6 +29,7 @@ from bot.models.notice import Notice
 from bot.models.outbox_message import OutboxMessage
 from bot.models.post import Post
 from bot.models.product_manager import ProductManager
+from bot.models.promise import Promise
 from bot.models.pushback import Pushback
 from bot.models.reaction_event import ReactionEvent
 from bot.models.remark import Remark
@@ -51,11 +57,16 @@ __all__ = [
     "Digest",
     "DigestSchedule",
     "EarlyChange",
+    "Follow",
     "GoalNote",
     "Group",
     "GroupMember",
     "HomeState",
     "Installation",
+    "ItemChange",
+    "ItemDependency",
+    "ItemFigure",
+    "ItemGate",
     "KeptAnswer",
     "KeptForm",
     "Merge",
@@ -63,6 +74,7 @@ __all__ = [
     "OutboxMessage",
     "Post",
     "ProductManager",
+    "Promise",
     "Pushback",
     "ReactionEvent",
     "Remark",

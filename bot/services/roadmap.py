@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import statuses
+from bot.domain import commitments, statuses
 from bot.errors import AlreadyShipped, ItemChanged, NoSuchItem, NotPossibleNow
 from bot.models import DateMove, Request, RoadmapItem
 from bot.services import (
@@ -65,6 +65,7 @@ async def plan(
         owner=owner,
         created_at=now,
         created_by=actor.user,
+        changed_at=now,
         view_id=view_id,
     )
     item = await _made_by(session, actor, view_id)
@@ -133,9 +134,8 @@ async def change(
     """A PM who saw `version` of an item changes it. Raises ItemChanged, AlreadyShipped."""
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
-    await _set(
-        session, item, version, title=title, horizon=horizon, confidence=confidence, owner=owner
-    )
+    words = {"title": title, "horizon": horizon, "confidence": confidence, "owner": owner}
+    await _set(session, item, version, changed_at=now, **words)
     await _show_behind(session, item, now=now)
     return item
 
@@ -158,7 +158,7 @@ async def move(
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
     old_earliest, old_latest = item.earliest, item.latest
-    await _set(session, item, version, earliest=earliest, latest=latest)
+    await _set(session, item, version, earliest=earliest, latest=latest, changed_at=now)
     if (old_earliest, old_latest) == (earliest, latest):
         return None
     moved = DateMove(
@@ -187,7 +187,8 @@ async def ship(
     """
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
-    await _set(session, item, version, shipped_at=now, shipped_by=actor.user)
+    level = commitments.SHIPPED.key
+    await _set(session, item, version, commitment=level, shipped_at=now, shipped_by=actor.user)
     by = await people.name(session, item.workspace, actor.user)
     shipped = await _to_ship(session, item)
     for request in shipped:

@@ -1,0 +1,26 @@
+"""How far we stand to a roadmap item: what may be said of it, one line each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """`says` is what it means to whoever reads it; `dated`: its dates may be told to a customer."""
+
+    key: str
+    label: str
+    says: str
+    dated: bool = False
+
+
+COMMITMENTS: tuple[Commitment, ...] = (
+    Commitment("exploring", "Exploring", "We are looking into it. Promise nothing."),
+    Commitment("planned", "Planned", "We mean to do it. Its dates can still move."),
+    Commitment("committed", "Committed", "We stand by it, and by its dates.", dated=True),
+    Commitment("shipped", "Shipped", "It is there.", dated=True),
+)
+
+BY_KEY = {commitment.key: commitment for commitment in COMMITMENTS}
+# Nothing is shipped by choosing a word: that is a deed of its own.
+CHOICES = tuple(commitment for commitment in COMMITMENTS if commitment.key != "shipped")
+DEFAULT, SHIPPED = BY_KEY["planned"], BY_KEY["shipped"]

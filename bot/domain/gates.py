@@ -1,0 +1,27 @@
+"""Readiness gates: what has to be true before an item ships, and who says so."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`role` signs it, until another is named; `department` is told of it.
+
+    `days_before`: so long before the item's latest date it is due, until another day is chosen.
+    """
+
+    key: str
+    label: str
+    role: str
+    department: str
+    days_before: int
+
+
+GATES: tuple[Gate, ...] = (
+    Gate("manufacturable", "Can be built", "Head of Operations", "operations", 28),
+    Gate("serviceable", "Can be serviced", "Head of Service", "operations", 21),
+    Gate("documented", "Documented", "Head of Documentation", "engineering", 14),
+    Gate("support_trained", "Support is trained", "Head of Support", "support", 7),
+)
+
+BY_KEY = {gate.key: gate for gate in GATES}
