@@ -7,7 +7,8 @@ CODE := bot tests migrations
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install learn demo test lint types contracts tests browser screenshots format bench requirements clean
+.PHONY: help install learn demo test lint types contracts tests browser screenshots pictures font format bench \
+	requirements clean
 
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -66,6 +67,13 @@ browser: install  ## only the tests of the sandbox's page, in a browser
 
 screenshots: install  ## take the pictures in docs/images anew
 	@.ci/chromium && $(BIN)/python -m tests.browser.screenshots
+
+pictures: install  ## keep the pictures in tests/views/pictures/references anew
+	@$(BIN)/python -m tests.views.pictures.samples
+
+# The script says where the fonts come from; it needs fonttools, and nobody else does.
+font:  ## cut the font of the pictures anew (FONTS=folder with Inter-*.otf)
+	@"$(PYTHON)" .ci/font "$(FONTS)"
 
 format: install  ## put the code in order
 	$(BIN)/ruff check --fix $(CODE)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.delivery import directory, messages, rereading, sending
-from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Publish, Read, Show, Whisper
+from bot.delivery import directory, messages, rereading, sending, uploading
+from bot.delivery.plans import Draw, Later, Link, Nothing, Open, Plan, Publish, Read, Show, Whisper
 from bot.delivery.slack import TIMEOUT_SECONDS, Failure, Gone, Limited, Refused
 from bot.domain import reminding
 from bot.models import OutboxMessage
@@ -30,6 +30,9 @@ async def plan(db: Database, client: AsyncWebClient, message: OutboxMessage, now
             await _open(db, client, message.workspace, found, now)
         elif isinstance(found, Link):
             await _link(db, client, found)
+        elif isinstance(found, Draw):
+            if not await uploading.take_a_step(db, client, message, found, now):
+                return Later(uploading.LOOK_SECONDS)
         else:
             return found
     raise Failure("cannot_plan")

@@ -52,6 +52,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """First upload the picture `svg`, called `title`, and keep its file id, then plan again."""
+
+    svg: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """Read `what` from Slack into the directory."""
 
@@ -71,4 +79,4 @@ class Nothing:
     """There is nothing to show (any more)."""
 
 
-Plan = Show | Whisper | Publish | Open | Link | Read | Later | Nothing
+Plan = Show | Whisper | Publish | Open | Link | Draw | Read | Later | Nothing

@@ -23,7 +23,9 @@ WILL_NOT_HEAL = frozenset(
     "restricted_action_thread_locked restricted_action_read_only_channel thread_not_found "
     "user_not_in_channel not_enabled user_not_visible team_not_found unknown_method "
     "view_too_large no_permission ekm_access_denied invalid_metadata_format "
-    "invalid_users user_is_restricted".split()
+    "invalid_users user_is_restricted file_not_found file_uploads_disabled "
+    "file_upload_size_restricted file_type_restricted blocked_file_type "
+    "storage_limit_reached".split()
 )
 # Our message is gone, or can no longer be changed: post it anew.
 MESSAGE_GONE = frozenset(

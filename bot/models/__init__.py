@@ -27,6 +27,7 @@ from bot.models.kept_form import KeptForm
 from bot.models.merge import Merge
 from bot.models.notice import Notice
 from bot.models.outbox_message import OutboxMessage
+from bot.models.picture import Picture
 from bot.models.post import Post
 from bot.models.product_manager import ProductManager
 from bot.models.promise import Promise
@@ -72,6 +73,7 @@ __all__ = [
     "Merge",
     "Notice",
     "OutboxMessage",
+    "Picture",
     "Post",
     "ProductManager",
     "Promise",

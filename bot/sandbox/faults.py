@@ -18,6 +18,7 @@ class Faults:
     shuffle_events      events are held for a moment and delivered in any order
     rate_limit          whether 429 is ever answered to too many calls
     rate_limited        every post answers 429, as if it were one too many
+    uploads_disabled    no file can be uploaded: an admin has switched that off
     """
 
     api_down: bool = False
@@ -30,6 +31,7 @@ class Faults:
     shuffle_events: bool = False
     rate_limit: bool = True
     rate_limited: bool = False
+    uploads_disabled: bool = False
 
     def is_down(self, method: str) -> bool:
         return self.api_down or method in self.down_methods

@@ -1,4 +1,4 @@
-"""Files that people attach to messages, as the app is told of them."""
+"""Files as the app is told of them: those that people attach, and those it uploads itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.sandbox.person import Person
     from bot.sandbox.records import Channel, Json
+    from bot.sandbox.uploads import Upload
     from bot.sandbox.workspace import Workspace
 
 _SIZE = 92_582
@@ -20,7 +21,35 @@ def shared(workspace: Workspace, author: Person, channel: Channel, name: str) ->
         hidden = {"created": 0, "timestamp": 0, "user": ""}
         return {"id": file_id, "mode": "file_access", "file_access": "check_file_info", **hidden}
     mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    filetype = name.rpartition(".")[2].lower()
+    return {
+        **_hosted(workspace, author, file_id, name),
+        **_kind(mimetype, name.rpartition(".")[2].lower()),
+        "size": _SIZE,
+        "is_public": channel.kind == "channel",
+    }
+
+
+def uploaded(workspace: Workspace, upload: Upload) -> Json:
+    """An upload of the app's: without a kind until Slack has looked at it, and shared nowhere."""
+    filetype = upload.mimetype.rpartition("/")[2]
+    return {
+        **_hosted(workspace, workspace.bot, upload.id, upload.name),
+        **_kind(upload.mimetype, filetype),
+        "title": upload.title,
+        "size": upload.length,
+        "created": upload.created,
+        "timestamp": upload.created,
+        "is_public": False,
+        "shares": {},
+        "channels": [],
+    }
+
+
+def _kind(mimetype: str, filetype: str) -> Json:
+    return {"mimetype": mimetype, "filetype": filetype, "pretty_type": filetype.upper()}
+
+
+def _hosted(workspace: Workspace, author: Person, file_id: str, name: str) -> Json:
     home = f"https://files.slack.com/files-pri/{workspace.team_id}-{file_id}"
     return {
         "id": file_id,
@@ -28,17 +57,12 @@ def shared(workspace: Workspace, author: Person, channel: Channel, name: str) ->
         "timestamp": workspace.epoch(),
         "name": name,
         "title": name,
-        "mimetype": mimetype,
-        "filetype": filetype,
-        "pretty_type": filetype.upper(),
         "user": author.id,
         "user_team": author.team_id,
         "editable": False,
-        "size": _SIZE,
         "mode": "hosted",
         "is_external": False,
         "external_type": "",
-        "is_public": channel.kind == "channel",
         "public_url_shared": False,
         "display_as_bot": False,
         "username": "",

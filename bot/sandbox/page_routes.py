@@ -36,6 +36,9 @@ def routes(workspace: Workspace) -> list[BaseRoute]:
 
         return await http_api.answered(request, loaded)
 
+    async def picture(request: Request) -> Response:
+        return _picture(workspace, request.path_params["file"])
+
     return [
         Route("/", pages.index, methods=["GET"]),
         # A message's permalink, with this machine in place of Slack, opens the page there.
@@ -43,10 +46,19 @@ def routes(workspace: Workspace) -> list[BaseRoute]:
         Route("/page/{file}", pages.file, methods=["GET"]),
         Route("/sandbox/events", events, methods=["GET"]),
         Route("/sandbox/inspector", inspect, methods=["GET"]),
+        Route("/sandbox/files/{file}", picture, methods=["GET"]),
         Route("/sandbox/saved", keep, methods=["GET"]),
         Route("/sandbox/saved", load, methods=["POST"]),
         Mount("/sandbox/page", app=page_api.create_app(workspace)),
     ]
+
+
+def _picture(workspace: Workspace, file: str) -> Response:
+    """What an image block shows, as far as Slack has looked at it."""
+    found = workspace.uploads.get(file)
+    if found is None or not found.mimetype.startswith("image/"):
+        return JSONResponse({"error": "there is no such picture"}, 404)
+    return Response(found.bytes, media_type=found.mimetype)
 
 
 def _inspect(workspace: Workspace, request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import block_kit, messages, news, stored
+from bot.sandbox import block_kit, messages, news, stored, uploads
 from bot.sandbox.records import Answer, Message
 from bot.sandbox.refusals import ApiError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TOO_LONG = "msg_blocks_too_long"
 
 
-def checked_blocks(blocks: object, text: object) -> list[Json]:
+def checked_blocks(workspace: Workspace, blocks: object, text: object) -> list[Json]:
     """Blocks that Slack takes in a message, as it keeps them; else ApiError."""
     problems = block_kit.problems_in_message(blocks, text)
     if any(problem.startswith(_TOO_LONG) for problem in problems):
@@ -26,6 +26,7 @@ def checked_blocks(blocks: object, text: object) -> list[Json]:
         messages_ = [f"[ERROR] {problem}" for problem in problems]
         more = {"errors": problems, "response_metadata": {"messages": messages_}}
         raise ApiError("invalid_blocks", more)
+    uploads.require_known(workspace, blocks)
     return stored.message_blocks(blocks) if isinstance(blocks, list) else []
 
 
@@ -85,7 +86,7 @@ def _replace(way: ResponseUrl, body: Json) -> None:
     """The only way to change an ephemeral message."""
     assert way.source is not None  # noqa: S101 - use_url has looked
     text = _text(body)
-    blocks = checked_blocks(body.get("blocks"), text)
+    blocks = checked_blocks(way.source.workspace, body.get("blocks"), text)
     changes = {"text": stored.text(text), "blocks": blocks, "chosen": {}}
     if way.source.ephemeral_to:
         vars(way.source).update(changes)
@@ -96,7 +97,7 @@ def _replace(way: ResponseUrl, body: Json) -> None:
 
 def _say(workspace: Workspace, way: ResponseUrl, body: Json) -> Message:
     text = _text(body)
-    blocks = checked_blocks(body.get("blocks"), text)
+    blocks = checked_blocks(workspace, body.get("blocks"), text)
     if not text and not blocks:
         raise ApiError("no_text", status=400)
     thread_ts = body.get("thread_ts")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.person import Person
 from bot.sandbox.records import Channel, Group, Message, View
+from bot.sandbox.uploads import Upload
 
 if TYPE_CHECKING:
     from bot.sandbox.records import Json
@@ -46,6 +47,7 @@ def as_json(workspace: Workspace) -> Json:
         "views": [_plain(view) for view in workspace.views.values()],
         "stacks": {user: [v.id for v in stack] for user, stack in workspace.stacks.items()},
         "homes": {user: view.id for user, view in workspace.homes.items()},
+        "uploads": [_plain(upload) for upload in workspace.uploads.values()],
         "marks": _pairs(workspace.marks),
         "counters": workspace.counters,
     }
@@ -66,6 +68,7 @@ class Memory:
     views: dict[str, View]
     stacks: dict[str, list[View]]
     homes: dict[str, View]
+    uploads: dict[str, Upload]
     marks: dict[tuple[str, str], str]
     counters: list[int]
 
@@ -74,7 +77,7 @@ class Memory:
         workspace.people, workspace.groups = self.people, self.groups
         workspace.channels, workspace.marks = self.channels, self.marks
         workspace.views, workspace.stacks, workspace.homes = self.views, self.stacks, self.homes
-        workspace.counters = self.counters
+        workspace.uploads, workspace.counters = self.uploads, self.counters
 
 
 def from_json(workspace: Workspace, kept: Json) -> Memory:
@@ -94,6 +97,8 @@ def from_json(workspace: Workspace, kept: Json) -> Memory:
         views=views,
         stacks={user: [views[v] for v in stack] for user, stack in kept["stacks"].items()},
         homes={user: views[view_id] for user, view_id in kept["homes"].items()},
+        # A file that was saved before there were any has none.
+        uploads={row["id"]: Upload(**row) for row in kept.get("uploads", [])},
         marks=_unpaired(kept["marks"]),
         counters=[int(first), int(second)],
     )

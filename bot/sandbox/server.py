@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from bot.sandbox import http_api, page_routes, replies
+from bot.sandbox import http_api, page_routes, replies, uploads
 from bot.sandbox.guard import Guard
 from bot.sandbox.refusals import ApiError
 from bot.sandbox.web_api import gate
@@ -41,6 +41,11 @@ def create_app(workspace: Workspace) -> Starlette:
     async def response_url(request: Request) -> Response:
         return await _response_url(workspace, request)
 
+    async def upload(request: Request) -> Response:
+        ticket, content = request.path_params["ticket"], await request.body()
+        status, words = uploads.receive(workspace, ticket, content)
+        return PlainTextResponse(words, status)
+
     async def link(websocket: WebSocket) -> None:
         await workspace.sockets.serve(websocket)
 
@@ -48,6 +53,7 @@ def create_app(workspace: Workspace) -> Starlette:
         routes=[
             Route("/api/{method}", web_api, methods=["GET", "POST"]),
             Route("/response/{path:path}", response_url, methods=["POST"]),
+            Route("/upload/v1/{ticket}", upload, methods=["POST"]),
             WebSocketRoute("/link", link),
             *page_routes.routes(workspace),
             Mount("/sandbox", app=http_api.create_app(workspace)),

@@ -20,6 +20,7 @@ from bot.sandbox.news import News
 from bot.sandbox.person import Person
 from bot.sandbox.records import Call, Channel, Group, Message, View
 from bot.sandbox.refusals import NotPossible
+from bot.sandbox.uploads import Upload
 
 if TYPE_CHECKING:
     from bot.sandbox.deliveries import Delivery
@@ -41,6 +42,7 @@ class State:
         self.views: dict[str, View] = {}
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
+        self.uploads: dict[str, Upload] = {}
         self.faults = Faults()
         self.news = News()
         # (user id, channel id) -> the ts as far as which they have read.
@@ -57,6 +59,8 @@ class State:
         self.ack_seconds = 3.0
         self.trigger_seconds = 3.0
         self.burst = 1
+        # How often an uploaded file is asked for before Slack has looked at it (section 7).
+        self.looks_at_files = 2
         self.tier_limits = {1: 20, 2: 40, 3: 100, 4: 200, 5: 600}
         self._installed: apps.App | None = None
         self._last_ts = 0

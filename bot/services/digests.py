@@ -15,7 +15,7 @@ from bot.domain.audiences import Audience
 from bot.domain.schedules import Schedule, Slot
 from bot.errors import NoAudience, NoDigestChannel
 from bot.models import Channel, Digest, DigestSchedule, Installation, Request, Workspace
-from bot.services import gathering, outbox, people, requests
+from bot.services import gathering, outbox, people, requests, timelines
 from bot.services.gathering import Period
 from bot.services.people import Actor
 
@@ -194,6 +194,7 @@ async def _make(
     period = await _since_the_last(session, wanted, now)
     shown = await _shown(session, wanted)
     content = await gathering.gather(session, wanted.audience, period, shown=shown)
+    content |= await timelines.gather(session, period)
     is_new = await outbox.insert_once(
         session,
         Digest,

@@ -49,7 +49,7 @@ async def listing(
     rows = await session.scalars(
         select(RoadmapItem)
         .where(*shown)
-        .order_by(*_in_order())
+        .order_by(*in_order())
         .limit(size)
         .offset((number - 1) * size)
     )
@@ -57,7 +57,8 @@ async def listing(
     return RoadmapPage(items, await counts(session, items), number, pages, total)
 
 
-def _in_order() -> tuple[SQLColumnExpression[Any], ...]:
+def in_order() -> tuple[SQLColumnExpression[Any], ...]:
+    """What roadmap items are ordered by: Now, Next, Later, each by date, then what shipped."""
     # Only shipped items have a `shipped_at` to be ordered by; undated ones come last.
     due = func.coalesce(RoadmapItem.latest, RoadmapItem.earliest)
     rank = {horizon.key: place for place, horizon in enumerate(horizons.HORIZONS)}

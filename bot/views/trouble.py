@@ -19,6 +19,7 @@ _DEEDS = {
     "intro": "introduce myself",
     "digest": "post the roadmap update",
     "digest_page": "post the details of the roadmap update",
+    "picture": "add the picture to a roadmap update, which went out without it",
     "home": "show somebody their App Home",
     "homes": "show people their App Homes",
     "read_user": "read who somebody is",
@@ -74,6 +75,14 @@ _WORDS = {
         "Ask a workspace admin to switch it on in my app settings, under App Home.",
     ),
     "missing_scope": ("I am not allowed to", _REINSTALL),
+    "file_uploads_disabled": (
+        "uploads are switched off in this workspace",
+        "The same facts are in the update as words. Ask a workspace admin to allow uploads.",
+    ),
+    "storage_limit_reached": (
+        "this workspace has no room for files left",
+        "The same facts are in the update as words. Ask a workspace admin to make room.",
+    ),
     "no_such_subteam": (
         "that user group does not exist",
         f"Choose another with `{COMMAND} settings`.",
@@ -88,6 +97,9 @@ _ALIKE = {
     "user_not_found": "user_disabled",
     "account_inactive": "missing_scope",
     "not_allowed_token_type": "missing_scope",
+    "blocked_file_type": "file_uploads_disabled",
+    "file_type_restricted": "file_uploads_disabled",
+    "file_upload_size_restricted": "file_uploads_disabled",
 }
 
 

@@ -45,7 +45,9 @@ def _triage(window: Window) -> None:
 
 def _digest(window: Window) -> None:
     window.opens("sally", "sales")
-    _shows(window.opens_thread(window.message("Roadmap update for Sales")), "Dates moved")
+    thread = window.opens_thread(window.message("Roadmap update for Sales"))
+    _shows(thread, "Dates moved")
+    thread.get_by_role("img", name="Roadmap timeline").last.scroll_into_view_if_needed()
 
 
 def _home(window: Window) -> None:

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 SCOPES = """
 commands chat:write app_mentions:read channels:history groups:history im:history channels:read
 groups:read im:read im:write reactions:read reactions:write users:read users:read.email
-usergroups:read
+usergroups:read files:read files:write
 """
 EVENTS = """
 message.channels message.groups message.im app_mention reaction_added reaction_removed

@@ -50,6 +50,13 @@ async def test_on_monday_at_nine_sales_reads_what_changed(any_world: World) -> N
     )
     [details] = thread(world.maria, lead)
     assert details == (
+        "Roadmap timeline as of 30 Nov 2026. Dark mode: Next, 1 Mar - 14 Apr 2027, Planned, medium "
+        "confidence, was 1-31 Mar 2027. Single sign-on: Shipped, 25 Nov 2026. "
+        "Bulk export: Later, no dates yet.\n"
+        "Roadmap as of 30 Nov 2026\n"
+        "• Dark mode: Next, 1 Mar - 14 Apr 2027, Planned, medium confidence, was 1-31 Mar 2027\n"
+        "• Single sign-on: Shipped, 25 Nov 2026\n"
+        "• Bulk export: Later, no dates yet\n"
         "Shipped\n"
         "• Single sign-on, asked for in 1 request\n"
         "Dates moved\n"

@@ -10,6 +10,7 @@ from bot.delivery.messages import (
     cards,
     channels,
     conversations,
+    digest_pictures,
     digests,
     goals,
     homes,
@@ -93,6 +94,10 @@ async def instead(
     """What to do when Slack will never show `message`: whether it is to be tried another way."""
     if message.kind in (outbox.CONFIRMATION, outbox.NOTICE):
         if await conversations.move_to_dm(session, message, now=now):
+            await outbox.put_back(session, message, due_at=now, sent_nothing=True)
+            return True
+    if message.kind == outbox.DIGEST_PAGE and error == "invalid_blocks":
+        if await digest_pictures.left_out(session, message, error):
             await outbox.put_back(session, message, due_at=now, sent_nothing=True)
             return True
     if message.kind == outbox.NOTICE:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.messages import digest_pictures
 from bot.delivery.plans import Later, Nothing, Plan, Show
 from bot.models import Digest, OutboxMessage
 from bot.services import outbox, posts
@@ -32,7 +33,8 @@ async def page(session: AsyncSession, message: OutboxMessage, _now: datetime) ->
         return Later()
     if digest.content is None or await _is_shown(session, message, digest):
         return Nothing()
-    return Show(digest.channel, digest_view.details(digest.content)[index], root.ts)
+    shown = Show(digest.channel, digest_view.details(digest.content)[index], root.ts)
+    return await digest_pictures.added(session, digest, shown) if index == 0 else shown
 
 
 async def _is_shown(session: AsyncSession, message: OutboxMessage, digest: Digest) -> bool:

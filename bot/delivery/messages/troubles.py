@@ -11,6 +11,9 @@ from bot.models import Digest, OutboxMessage, Workspace
 from bot.services import outbox, people, posts
 from bot.views import trouble as trouble_view
 
+# No kind of outbox message, but a part of one.
+PICTURE = "picture"
+
 log = logging.getLogger(__name__)
 
 _ON_CARDS = (
@@ -29,9 +32,20 @@ async def tell_once(
     if message.kind in (outbox.TROUBLE, outbox.MOVED_CARD):  # it is out of sight, that is all
         return
     channel = await _channel(session, message)
-    subject = f"{message.kind}:{error}:{channel}"[:128]
-    if await posts.find(session, message.workspace, outbox.TROUBLE, subject) is None:
-        await outbox.enqueue(session, message.workspace, outbox.TROUBLE, subject, due_at=now)
+    await _tell(session, message.workspace, f"{message.kind}:{error}:{channel}", now)
+
+
+async def tell_of_picture(
+    session: AsyncSession, workspace: str, error: str, *, now: datetime
+) -> None:
+    """Tell a PM that updates go out without pictures, unless they were told before."""
+    await _tell(session, workspace, f"{PICTURE}:{error}:", now)
+
+
+async def _tell(session: AsyncSession, workspace: str, subject: str, now: datetime) -> None:
+    subject = subject[:128]
+    if await posts.find(session, workspace, outbox.TROUBLE, subject) is None:
+        await outbox.enqueue(session, workspace, outbox.TROUBLE, subject, due_at=now)
 
 
 async def _channel(session: AsyncSession, message: OutboxMessage) -> str:

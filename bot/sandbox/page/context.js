@@ -25,6 +25,7 @@ function reader() {
       api.options(state.name, { ...target(source), action_id, block_id, typed }),
     goTo,
     localLink,
+    fileUrl: (id) => `/sandbox/files/${encodeURIComponent(id)}`,
   };
 }
 

@@ -21,7 +21,7 @@ _METADATA_BYTES = 4_096
 
 def post_message(workspace: Workspace, args: Arguments) -> Json:
     channel = _target(workspace, args.text("channel"))
-    content = _content(args)
+    content = _content(workspace, args)
     thread_ts = _root(channel, args.optional("thread_ts"))
     broadcast = thread_ts is not None and args.flag("reply_broadcast")
     workspace.limits.posting(channel)
@@ -71,13 +71,13 @@ def _direct_message(workspace: Workspace, user_id: str) -> Channel:
     return person.dm
 
 
-def _content(args: Arguments) -> dict[str, Any]:
+def _content(workspace: Workspace, args: Arguments) -> dict[str, Any]:
     """text, blocks and attachments, checked and as Slack keeps them."""
     text, blocks = args.text("text", ""), args.nested("blocks")
     attachments = args.nested("attachments") or []
     if not text.strip() and not blocks and not attachments:
         raise ApiError("no_text")
-    kept = replies.checked_blocks(blocks, text)
+    kept = replies.checked_blocks(workspace, blocks, text)
     return {"text": stored.text(text), "blocks": kept, "attachments": attachments}
 
 
@@ -119,7 +119,7 @@ def update(workspace: Workspace, args: Arguments) -> Json:
 
 
 def _changes(workspace: Workspace, args: Arguments) -> dict[str, Any]:
-    changes = _content(args)
+    changes = _content(workspace, args)
     if "attachments" not in args:
         del changes["attachments"]
     if "metadata" in args:
@@ -145,7 +145,7 @@ def post_ephemeral(workspace: Workspace, args: Arguments) -> Json:
         raise ApiError("is_archived")
     if person is None or person.deleted or person.id not in channel.members:
         raise ApiError("user_not_in_channel")
-    content = _content(args)
+    content = _content(workspace, args)
     content.pop("attachments")
     thread_ts = args.optional("thread_ts")
     message = replies.ephemeral(workspace, channel, person, thread_ts=thread_ts, **content)

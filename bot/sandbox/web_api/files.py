@@ -1,0 +1,38 @@
+"""files.*: uploading in three steps, and asking what became of it (facts.md section 7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox import files, uploads
+from bot.sandbox.refusals import ApiError
+from bot.sandbox.web_api.arguments import invalid
+
+if TYPE_CHECKING:
+    from bot.sandbox.records import Json
+    from bot.sandbox.web_api.arguments import Arguments
+    from bot.sandbox.workspace import Workspace
+
+
+def get_upload_url(workspace: Workspace, args: Arguments) -> Json:
+    if workspace.faults.uploads_disabled:
+        raise ApiError("file_uploads_disabled")
+    name, length = args.text("filename"), args.number("length", 0)
+    if not name or length < 1:
+        raise invalid("must be more than 0 [json-pointer:/length]")
+    upload = uploads.begin(workspace, name, length)
+    url = f"{workspace.base_url}/upload/v1/{upload.ticket}"
+    return {"upload_url": url, "file_id": upload.id}
+
+
+def complete_upload(workspace: Workspace, args: Arguments) -> Json:
+    """Only into nowhere: sharing in a channel is not what the bot does."""
+    if "channel_id" in args or "channels" in args:
+        raise invalid("unsupported in this sandbox: sharing in a channel")
+    found = uploads.complete(workspace, args.nested("files"))
+    return {"files": [files.uploaded(workspace, upload) for upload in found]}
+
+
+def info(workspace: Workspace, args: Arguments) -> Json:
+    upload = uploads.look(workspace, args.text("file"))
+    return {"file": files.uploaded(workspace, upload), "comments": []}
