@@ -86,6 +86,45 @@ class AlreadyShipped(Refused):
     """“{title}” has shipped, so it can no longer be changed."""
 
 
+class TakenOff(Refused):
+    """“{title}” was taken off the roadmap, so it can no longer be changed."""
+
+
+class GatesOpen(Refused):
+    """“{title}” cannot be said to be on track: {gates}. Nothing changed."""
+
+
+class ShipsUnready(Refused):
+    """Not everything is ready for “{title}” to ship: {gates}. To ship it all the same, open
+    *Ship it* again and tick that you know. Nothing changed."""
+
+
+class GateNotYours(Refused):
+    """“{gate}” is signed by {who}, so nothing changed."""
+
+
+class CannotSign(Refused):
+    """Gates are signed by members of this workspace, and {who} cannot. Nothing was saved."""
+
+
+class NoSuchGate(Refused):
+    """I cannot find that gate any more; somebody may have taken it off. Nothing changed."""
+
+
+class NoSuchDependency(Refused):
+    """I cannot find that any more; somebody may have taken it off. Nothing changed."""
+
+
+class WaitsForItself(Refused):
+    """“{on}” already waits for “{title}”, so the two would wait for each other for good. Nothing
+    was saved."""
+
+
+class DraftGone(Refused):
+    """What you typed on the other tabs is not kept any more, so nothing was saved. Close this
+    form and open it again; what stands here can be copied before."""
+
+
 class NotYours(Refused):
     """Only {who} can do that, so nothing changed."""
 

@@ -1,5 +1,6 @@
 """Figures of a business case, quarter by quarter: one line a kind."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -19,3 +20,17 @@ KINDS: tuple[FigureKind, ...] = (
 )
 
 BY_KEY = {kind.key: kind for kind in KINDS}
+
+# A quarter as people write it: Q1 2027, 2027-Q1, 1Q27, q1/2027.
+_QUARTER = re.compile(
+    r"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)[\s/.'-]*(?P<y>20\d\d|\d\d)|(?P<z>20\d\d)[\s/.-]*q(?P<c>[1-4])"
+)
+
+
+def quarter(typed: str) -> str | None:
+    """ "2027-Q1", of the calendar; None for what is no quarter."""
+    match = _QUARTER.fullmatch(typed.strip().casefold())
+    if match is None:
+        return None
+    year = match["y"] or match["z"]
+    return f"{year if len(year) == 4 else '20' + year}-Q{match['a'] or match['b'] or match['c']}"

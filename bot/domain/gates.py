@@ -1,6 +1,7 @@
 """Readiness gates: what has to be true before an item ships, and who says so."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,10 @@ GATES: tuple[Gate, ...] = (
 )
 
 BY_KEY = {gate.key: gate for gate in GATES}
+
+
+def due_on(key: str, chosen: date | None, latest: date | None) -> date | None:
+    """By when a gate is to be signed: on the `chosen` day, else in time for the `latest` date."""
+    if chosen or latest is None or key not in BY_KEY:
+        return chosen
+    return latest - timedelta(days=BY_KEY[key].days_before)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
+    """`fresh_days`: so long an item goes without a word of its owner before it is overdue."""
+
     key: str
     label: str
+    fresh_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Confidence:
     label: str
 
 
-HORIZONS = (Horizon("now", "Now"), Horizon("next", "Next"), Horizon("later", "Later"))
+HORIZONS = (Horizon("now", "Now", 14), Horizon("next", "Next", 30), Horizon("later", "Later", 90))
 CONFIDENCES = (
     Confidence("low", "Low confidence"),
     Confidence("medium", "Medium confidence"),

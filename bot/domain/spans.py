@@ -6,6 +6,12 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 FRIDAY = 4
+MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+
+
+def spelled(day: date) -> str:
+    """7 Dec 2026"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

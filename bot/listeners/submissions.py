@@ -22,7 +22,7 @@ from bot.listeners.kept_answers import ANSWER_FORMS
 from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
 from bot.listeners.supporters import SUPPORTER_FORMS
 from bot.listeners.triage_submissions import TRIAGE_FORMS
-from bot.services import intake, requests, roadmap, workspaces
+from bot.services import intake, requests, roadmap, shipping, workspaces
 from bot.services.intake import Draft
 from bot.services.workspaces import Slotting
 from bot.views import (
@@ -189,7 +189,7 @@ async def _move(session: AsyncSession, sent: Interaction) -> None:
 
 async def _ship(session: AsyncSession, sent: Interaction) -> None:
     item_id, version = ship_form.parse(sent.view)
-    await roadmap.ship(session, sent.actor, item_id, version, now=sent.now)
+    await shipping.ship(session, sent.actor, item_id, version, now=sent.now)
 
 
 async def _settings(session: AsyncSession, sent: Interaction) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain import gates
 from bot.models.columns import RowId, SlackId, Table, Word, WorkspaceId
 
 
@@ -28,3 +29,12 @@ class ItemGate(Table):
     signed_at: Mapped[datetime | None]
     signed_by: Mapped[SlackId | None]
     note: Mapped[str | None] = mapped_column(Text)
+
+    def due(self, latest: date | None) -> date | None:
+        """By when it is to be signed, of an item with that `latest` date; None: no day is set."""
+        return gates.due_on(self.gate, self.due_on, latest)
+
+    def is_open_and_due(self, latest: date | None, today: date) -> bool:
+        """Whether it ought to have been signed by `today`, that day included."""
+        due = self.due(latest)
+        return self.signed_at is None and due is not None and due <= today

@@ -101,10 +101,25 @@ async def whisper(
     now: datetime,
 ) -> None:
     """Tell `user` something that only they see, in `channel`; it is sent at most once."""
+    content = {"text": text}
+    await tell(session, workspace, user, "note", content, channel=channel, now=now)
+
+
+async def tell(
+    session: AsyncSession,
+    workspace: str,
+    user: str,
+    kind: str,
+    content: dict[str, Any],
+    *,
+    now: datetime,
+    channel: str | None = None,
+) -> None:
+    """The same, drawn by the view of `kind`; without `channel`, in their direct message."""
     notice = Notice(
         workspace=workspace,
-        kind="note",
-        content={"text": text},
+        kind=kind,
+        content=content,
         user=user,
         channel=channel,
         created_at=now,

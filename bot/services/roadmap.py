@@ -1,37 +1,28 @@
 """The roadmap: what we mean to do, changed by product managers, read by members."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import commitments, statuses
-from bot.errors import AlreadyShipped, ItemChanged, NoSuchItem, NotPossibleNow
+from bot.errors import NotPossibleNow
 from bot.models import DateMove, Request, RoadmapItem
 from bot.services import (
     notices,
     outbox,
     people,
     requests,
+    roadmap_items,
     roadmap_pages,
     showing,
     snapshots,
-    triage,
 )
 from bot.services.people import Actor
 
 listing = roadmap_pages.listing
 search = roadmap_pages.search
-
-
-async def find(session: AsyncSession, actor: Actor, item_id: int) -> RoadmapItem:
-    """The item, for members of its workspace. Raises NoSuchItem or NotForGuests."""
-    await people.require_member(session, actor)
-    item = await session.get(RoadmapItem, item_id)
-    if item is None or item.workspace != actor.workspace:
-        raise NoSuchItem
-    return item
+find = roadmap_items.find
 
 
 async def plan(
@@ -44,6 +35,7 @@ async def plan(
     latest: date | None,
     confidence: str,
     owner: str,
+    commitment: str = commitments.DEFAULT.key,
     request: Request | None,
     view_id: str,
     now: datetime,
@@ -63,6 +55,7 @@ async def plan(
         latest=latest,
         confidence=confidence,
         owner=owner,
+        commitment=commitment,
         created_at=now,
         created_by=actor.user,
         changed_at=now,
@@ -88,13 +81,12 @@ async def attach(
 ) -> RoadmapItem:
     """A PM puts an approved request behind an item; its requester is told the plan.
 
-    Raises NotPossibleNow unless the request is approved, AlreadyShipped, NoSuchItem.
+    Raises NotPossibleNow unless the request is approved, AlreadyShipped, TakenOff, NoSuchItem.
     """
     await people.require_pm(session, actor)
     request = await requests.find(session, actor, request_id)
-    item = await _locked(session, actor, item_id)
-    if item.shipped_at:
-        raise AlreadyShipped(title=item.title)
+    item = await roadmap_items.locked(session, actor, item_id)
+    roadmap_items.require_live(item)
     if request.item_id == item.id:
         return item
     linked = await session.execute(
@@ -113,30 +105,34 @@ async def attach(
     return item
 
 
-async def _locked(session: AsyncSession, actor: Actor, item_id: int) -> RoadmapItem:
-    """The item, held until the transaction ends: it cannot ship while a request joins it."""
-    await find(session, actor, item_id)
-    return await session.get_one(RoadmapItem, item_id, with_for_update=True, populate_existing=True)
-
-
 async def change(
     session: AsyncSession,
     actor: Actor,
     item_id: int,
     version: int,
     *,
-    title: str,
-    horizon: str,
-    confidence: str,
-    owner: str,
     now: datetime,
+    why: str | None = None,
+    **values: object,
 ) -> RoadmapItem:
-    """A PM who saw `version` of an item changes it. Raises ItemChanged, AlreadyShipped."""
+    """A PM who saw `version` of an item changes some of roadmap_items.FIELDS.
+
+    A new owner is told. Raises ItemChanged, AlreadyShipped, TakenOff.
+    """
+    if unknown := values.keys() - roadmap_items.FIELDS:
+        raise TypeError(f"not for change() to set: {', '.join(sorted(unknown))}")
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
-    words = {"title": title, "horizon": horizon, "confidence": confidence, "owner": owner}
-    await _set(session, item, version, changed_at=now, **words)
-    await _show_behind(session, item, now=now)
+    former = item.owner
+    await roadmap_items.put(session, actor, item, version, now=now, why=why, **values)
+    await roadmap_items.show_behind(session, item, now=now)
+    if item.owner not in (former, actor.user):
+        by = await people.name(session, item.workspace, actor.user)
+        words = (
+            f"{by} made you the owner of “{item.title}” on the roadmap. `/pm-request roadmap` "
+            "shows it; say there how it stands."
+        )
+        await notices.whisper(session, item.workspace, item.owner, None, words, now=now)
     return item
 
 
@@ -153,12 +149,14 @@ async def move(
 ) -> DateMove | None:
     """A PM who saw `version` of an item moves its dates; None when they stay as they were.
 
-    The move and its reason are kept as history. Raises ItemChanged, AlreadyShipped.
+    The move and its reason are kept as history. Raises ItemChanged, AlreadyShipped, TakenOff.
     """
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
     old_earliest, old_latest = item.earliest, item.latest
-    await _set(session, item, version, earliest=earliest, latest=latest, changed_at=now)
+    await roadmap_items.put(
+        session, actor, item, version, now=now, earliest=earliest, latest=latest
+    )
     if (old_earliest, old_latest) == (earliest, latest):
         return None
     moved = DateMove(
@@ -174,70 +172,5 @@ async def move(
     )
     session.add(moved)
     await session.flush()
-    await _show_behind(session, item, now=now)
+    await roadmap_items.show_behind(session, item, now=now)
     return moved
-
-
-async def ship(
-    session: AsyncSession, actor: Actor, item_id: int, version: int, *, now: datetime
-) -> Sequence[Request]:
-    """A PM who saw `version` of an item ships it; everyone who asked is told.
-
-    Returns the requests that shipped with it. Raises ItemChanged, AlreadyShipped.
-    """
-    await people.require_pm(session, actor)
-    item = await find(session, actor, item_id)
-    level = commitments.SHIPPED.key
-    await _set(session, item, version, commitment=level, shipped_at=now, shipped_by=actor.user)
-    by = await people.name(session, item.workspace, actor.user)
-    shipped = await _to_ship(session, item)
-    for request in shipped:
-        await triage.settle(
-            session,
-            actor,
-            request,
-            seen=statuses.APPROVED.key,
-            target=statuses.SHIPPED.key,
-            now=now,
-        )
-        content = snapshots.shipped(request, item, by)
-        await notices.tell_requester(session, request, "shipped", content, now=now)
-    return shipped
-
-
-async def _to_ship(session: AsyncSession, item: RoadmapItem) -> Sequence[Request]:
-    # Held, so that nobody declines one of them between here and its turn.
-    rows = await session.scalars(
-        select(Request)
-        .where(Request.item_id == item.id, Request.status == statuses.APPROVED.key)
-        .order_by(Request.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return rows.all()
-
-
-async def _set(session: AsyncSession, item: RoadmapItem, version: int, **values: object) -> None:
-    """Change an item that still is as it was at `version`, or say why not."""
-    changed = await session.execute(
-        update(RoadmapItem)
-        .where(
-            RoadmapItem.id == item.id,
-            RoadmapItem.version == version,
-            RoadmapItem.shipped_at.is_(None),
-        )
-        .values(version=version + 1, **values)
-        .returning(RoadmapItem.id)
-    )
-    await session.refresh(item)
-    if changed.first() is None:
-        raise (AlreadyShipped if item.shipped_at else ItemChanged)(title=item.title)
-
-
-async def _show_behind(session: AsyncSession, item: RoadmapItem, *, now: datetime) -> None:
-    """The cards of an item's requests name it."""
-    behind = await session.scalars(
-        select(Request.id).where(Request.item_id == item.id).order_by(Request.id)
-    )
-    for request in behind:
-        await outbox.enqueue(session, item.workspace, outbox.CARD, request, due_at=now)

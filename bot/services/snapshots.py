@@ -28,6 +28,11 @@ def planned(request: Request, item: RoadmapItem) -> dict[str, Any]:
     return {**_request(request), "item": roadmap_item(item)}
 
 
+def unplanned(request: Request, item: RoadmapItem, by: str) -> dict[str, Any]:
+    """A request whose roadmap item was taken off."""
+    return {**_request(request), "item_title": item.title, "by": by, "why": item.dropped_why}
+
+
 def merged(request: Request, into: Request | None, by: str) -> dict[str, Any]:
     """A request that was merged into another one (None: one that who asked may not see)."""
     return {

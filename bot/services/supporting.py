@@ -117,7 +117,7 @@ def is_news(notice: Notice) -> bool:
     """Whether what who asked was told is news to those who need it too: what became of it, not
     what was asked or answered."""
     is_asked = notice.content.get("status") == statuses.NEED_INFO.key
-    return notice.kind in ("decision", "planned", "shipped", "merged") and not is_asked
+    return notice.kind in ("decision", "planned", "unplanned", "shipped", "merged") and not is_asked
 
 
 async def supported_by(session: AsyncSession, actor: Actor, asked: Iterable[Request]) -> set[int]:

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 from slack_sdk.models.blocks.block_elements import BlockElement
 
-from bot.domain import texts
+from bot.domain import spans, texts
 
 # Slack's limit for any text object; for a button's and an option's text (facts.md, section 9).
 MOST = 3000
 MOST_LABEL = 75
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+MONTHS = spans.MONTHS
 
 # The longest entity that escaping makes of one character.
 _WIDEST = len("&amp;")
@@ -139,7 +139,7 @@ def day(on: date) -> str:
 
 def short_day(on: date) -> str:
     """7 Dec 2026"""
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    return spans.spelled(on)
 
 
 def date_range(earliest: date | None, latest: date | None) -> str:

@@ -15,7 +15,7 @@ from bot.errors import (
     NotPossibleNow,
 )
 from bot.models import DateMove, Decision, Notice, OutboxMessage, Request, RoadmapItem
-from bot.services import outbox, roadmap
+from bot.services import outbox, roadmap, shipping
 from tests import rows
 from tests.rows import GUS, NOW, PRIYA
 
@@ -100,7 +100,7 @@ async def test_only_pms_change_the_roadmap(db: Database) -> None:
     ana = rows.actor()
     for deed in (
         lambda s: roadmap.plan(s, ana, **SSO, request=None, view_id="V1"),
-        lambda s: roadmap.ship(s, ana, item.id, 1, now=NOW),
+        lambda s: shipping.ship(s, ana, item.id, 1, now=NOW),
         lambda s: roadmap.attach(s, ana, 1, item.id, now=NOW),
         lambda s: roadmap.move(
             s, ana, item.id, 1, earliest=None, latest=FEB, reason="why", now=NOW
@@ -191,7 +191,7 @@ async def test_shipping_tells_everyone_who_asked(db: Database) -> None:
     declined = rows.request(3, status="declined", item_id=item.id)
     await rows.add(db, declined)
     async with db.begin() as session:
-        shipped = await roadmap.ship(session, PM, item.id, 1, now=NOW)
+        shipped = await shipping.ship(session, PM, item.id, 1, now=NOW)
     assert [request.id for request in shipped] == [first.id, second.id]
     async with db.begin() as session:
         standing = await session.scalars(select(Request.status).order_by(Request.number))
@@ -211,9 +211,9 @@ async def test_shipping_tells_everyone_who_asked(db: Database) -> None:
 async def test_what_has_shipped_is_not_changed_any_more(db: Database) -> None:
     request, item = await _approved(db), await _item(db)
     async with db.begin() as session:
-        await roadmap.ship(session, PM, item.id, 1, now=NOW)
+        await shipping.ship(session, PM, item.id, 1, now=NOW)
     for deed in (
-        lambda s: roadmap.ship(s, PM, item.id, 2, now=NOW),
+        lambda s: shipping.ship(s, PM, item.id, 2, now=NOW),
         lambda s: roadmap.attach(s, PM, request.id, item.id, now=NOW),
         lambda s: roadmap.move(s, PM, item.id, 2, earliest=None, latest=FEB, reason="why", now=NOW),
     ):

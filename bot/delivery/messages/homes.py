@@ -11,7 +11,7 @@ from bot.domain import home_tabs, schedules
 from bot.domain.home_tabs import Shown
 from bot.domain.queues import Filters
 from bot.models import OutboxMessage, Workspace
-from bot.services import figures, home_lists, homes, leads, people, queue, requests
+from bot.services import department_numbers, home_lists, homes, leads, people, queue, requests
 from bot.services.people import Actor
 from bot.views import home as home_view
 from bot.views import home_lead as lead_view
@@ -104,7 +104,7 @@ async def _back(session: AsyncSession, actor: Actor, shown: Shown, now: datetime
 
 
 async def _numbers(session: AsyncSession, actor: Actor, shown: Shown, now: datetime) -> list[Block]:
-    found = await figures.by_department(session, actor, shown.days, now=now)
+    found = await department_numbers.by_department(session, actor, shown.days, now=now)
     rows = [
         NumbersRow(row.department, row.open, row.approved, row.deferred, row.declined, row.days)
         for row in found

@@ -13,11 +13,13 @@ from bot.services import notices
 from bot.views import (
     decision_notice,
     department_question,
+    gate_notice,
     merged_notice,
     note,
     planned_notice,
     reply_notice,
     shipped_notice,
+    unplanned_notice,
 )
 from bot.views.message import Message
 
@@ -25,6 +27,8 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "decision": decision_notice.build,
     "planned": planned_notice.build,
     "shipped": shipped_notice.build,
+    "unplanned": unplanned_notice.build,
+    "gate": gate_notice.build,
     "merged": merged_notice.build,
     "reply": reply_notice.build,
     "which_department": department_question.build,
