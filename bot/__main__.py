@@ -7,12 +7,13 @@ import io
 import json
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from bot import config, logs, manifest, migrate
+from bot import config, logs, manifest, migrate, roadmap_files
 from bot.config import Settings, SettingsError
 from bot.learning import evaluation
 from bot.learning.training import NotLearnable
@@ -96,6 +97,60 @@ def evaluate(train: Path, test: Path) -> None:
         click.echo(str(error), err=True)
         sys.exit(1)
     click.echo(evaluation.report(score))
+
+
+@main.group()
+def roadmap() -> None:
+    """The roadmap as a file: out of the database, and back in."""
+
+
+_WORKSPACE = click.option("--workspace", default="", help="Which one, where there are several.")
+
+
+@roadmap.command()
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@_WORKSPACE
+def export(form: str, workspace: str) -> None:
+    """Write every item to standard output, internal notes included."""
+    written = _done(roadmap_files.export(_database(), form=form, workspace=workspace))
+    click.echo(written, nl=False)
+
+
+@roadmap.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--by", required=True, help="The product manager who does it: @name or member ID.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@_WORKSPACE
+def import_(file: io.TextIOBase, by: str, dry_run: bool, workspace: str) -> None:
+    """Add and change items as FILE says: CSV or JSON, as export writes it; - for standard input.
+
+    A line with an id changes that item; one without adds an item; what a line does not say stays.
+    """
+    taken = roadmap_files.take_in(
+        _database(), file.read(), by=by, workspace=workspace, dry_run=dry_run
+    )
+    click.echo("\n".join(_done(taken)))
+
+
+def _database() -> str:
+    try:
+        url = config.database_url()
+        migrate.prepare(url)
+    except (SettingsError, SchemaError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    return url
+
+
+Result = TypeVar("Result")
+
+
+def _done(doing: Coroutine[Any, Any, Result]) -> Result:
+    try:
+        return asyncio.run(doing)
+    except roadmap_files.NotPossible as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 def _tell(live: Callable[[], Awaitable[None]]) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from bot.db import Database
 from bot.models import (
     Channel,
+    DateMove,
     Decision,
     DigestSchedule,
     Group,
     GroupMember,
     Installation,
+    ItemGate,
     ProductManager,
     Request,
     RoadmapItem,
@@ -158,12 +160,26 @@ def item(title: str = "SSO", **values: Any) -> RoadmapItem:
         "earliest": date(2027, 1, 4),
         "latest": date(2027, 1, 29),
         "confidence": "medium",
+        "commitment": "planned",
+        "departments": [],
         "owner": PRIYA,
         "created_at": NOW,
         "created_by": PRIYA,
         "changed_at": NOW,
     }
     return RoadmapItem(title=title, **usual | values)
+
+
+def gate(key: str = "documented", of: RoadmapItem | None = None, **values: Any) -> ItemGate:
+    """A gate that nobody has signed; due as usual."""
+    usual: dict[str, Any] = {"workspace": TEAM, "item_id": of.id if of else 1, "role": "Head"}
+    return ItemGate(gate=key, **usual | values)
+
+
+def move(of: RoadmapItem, old: date | None, new: date | None, **values: Any) -> DateMove:
+    """Its latest date went from `old` to `new`, at NOW; it does not change the item by itself."""
+    usual: dict[str, Any] = {"workspace": TEAM, "moved_at": NOW, "moved_by": PRIYA, "reason": "Why"}
+    return DateMove(item_id=of.id, old_latest=old, new_latest=new, **usual | values)
 
 
 def schedule(audience: str = "sales", **values: Any) -> DigestSchedule:

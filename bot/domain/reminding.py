@@ -8,6 +8,8 @@ UNANSWERED_AFTER = 5
 # So many working days before a deferral ends.
 SOON = 2
 DELIVER_AFTER = 2
+# So many working days before a gate is to be signed.
+SIGN_SOON = 5
 LATER_DAYS = 3
 # One reminder tells so many things; Slack takes 50 blocks, and nobody reads more.
 MOST_LINES = 15
@@ -29,8 +31,9 @@ TOPICS: tuple[Topic, ...] = (
     Topic("unanswered", "Asked, and not answered yet", "`/pm-request triage`"),
     Topic("coming_back", "Deferred, and soon back", "`/pm-request triage`"),
     Topic("to_tell", "Customers to be told", "`/pm-request mine`"),
+    Topic("gate", "To be signed before it ships", "`/pm-request roadmap`"),
     Topic("review", "Answers to look through again", "`/pm-request answers`"),
 )
 
 BY_KEY = {topic.key: topic for topic in TOPICS}
-ANSWER, UNTRIAGED, UNANSWERED, COMING_BACK, TO_TELL, REVIEW = (topic.key for topic in TOPICS)
+ANSWER, UNTRIAGED, UNANSWERED, COMING_BACK, TO_TELL, GATE, REVIEW = (topic.key for topic in TOPICS)

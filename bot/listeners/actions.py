@@ -18,6 +18,7 @@ from bot.listeners.customer_screens import CUSTOMER_ACTIONS
 from bot.listeners.follow_ups import FOLLOW_UP_ACTIONS
 from bot.listeners.home_actions import HOME_ACTIONS
 from bot.listeners.interactions import Action, Interaction
+from bot.listeners.item_actions import ITEM_ACTIONS
 from bot.listeners.kept_answers import ANSWER_ACTIONS
 from bot.listeners.look_alikes import LOOK_ALIKE_ACTIONS
 from bot.listeners.supporters import SUPPORTER_ACTIONS
@@ -30,11 +31,9 @@ from bot.views import (
     digest,
     home,
     intro,
-    item_form,
     note,
     request_form,
     request_list,
-    roadmap,
     usage,
 )
 
@@ -123,30 +122,11 @@ async def _redraw_request(click: Interaction, _action: Action) -> None:
     await click.redraw(await forms.request_anew(click))
 
 
-async def _change_choice(click: Interaction, action: Action) -> None:
-    await click.redraw(item_form.rebuild(click.view, action.value))
-
-
 async def _turn_list(click: Interaction, action: Action) -> None:
     turned = request_list.parse_page(action.value)
     if turned is None:
         raise Malformed("no page")
     await click.redraw(await screens.request_list(click, *turned))
-
-
-async def _turn_roadmap(click: Interaction, action: Action) -> None:
-    await click.redraw(await screens.roadmap(click, roadmap.parse_page(action.value)))
-
-
-async def _item_menu(click: Interaction, action: Action) -> None:
-    deed = roadmap.parse_deed(action.value)
-    if deed is None:
-        raise Malformed("no deed")
-    await click.open(await forms.item(click, deed.item_id, deed.deed))
-
-
-async def _new_item(click: Interaction, _action: Action) -> None:
-    await click.open(await forms.plan(click, None))
 
 
 async def _send_digest(click: Interaction, action: Action) -> None:
@@ -172,11 +152,7 @@ ACTIONS: Mapping[str, Listener] = {
     request_form.DEPARTMENT: _redraw_request,
     request_form.CATEGORY: _redraw_request,
     request_form.CUSTOMER: _redraw_request,
-    item_form.CHOICE: _change_choice,
     request_list.PAGE: _turn_list,
-    roadmap.PAGE: _turn_roadmap,
-    roadmap.ITEM_MENU: _item_menu,
-    roadmap.NEW: _new_item,
     digest.SEND: _send_digest,
     **FOLLOW_UP_ACTIONS,
     **ANSWER_ACTIONS,
@@ -185,4 +161,5 @@ ACTIONS: Mapping[str, Listener] = {
     **LOOK_ALIKE_ACTIONS,
     **SUPPORTER_ACTIONS,
     **HOME_ACTIONS,
+    **ITEM_ACTIONS,
 }

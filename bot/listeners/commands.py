@@ -8,13 +8,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.domain import commands, texts
+from bot.domain import commands, roadmap_filters, texts
 from bot.domain.queues import Filters
 from bot.errors import Refused, TextTooLong
 from bot.listeners import (
     customer_screens,
     follow_ups,
     forms,
+    item_screens,
     kept_answers,
     payloads,
     screens,
@@ -77,7 +78,7 @@ def _takes(verb: str, rest: str) -> bool:
         or verb == "why"
         or (verb == "digest" and len(rest.split()) == 1)
         or (verb, rest.casefold()) == ("triage", "next")
-        or verb == "find"
+        or verb in ("find", "roadmap")
     )
 
 
@@ -128,8 +129,10 @@ async def _answers(command: Interaction, _rest: str) -> None:
     await command.open(await kept_answers.listing(command, 1))
 
 
-async def _roadmap(command: Interaction, _rest: str) -> None:
-    await command.open(await screens.roadmap(command, 1))
+async def _roadmap(command: Interaction, rest: str) -> None:
+    """All of it, or what the words choose."""
+    filters = roadmap_filters.typed(rest, command.actor.user)
+    await command.open(await item_screens.roadmap(command, filters, 1))
 
 
 async def _digest(command: Interaction, rest: str) -> Message:

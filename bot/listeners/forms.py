@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import departments, texts
 from bot.domain.statuses import NEED_INFO, NEW
-from bot.errors import AlreadyShipped, NotYours
+from bot.errors import NotYours
 from bot.listeners import supporters
 from bot.listeners.interactions import Interaction, today
 from bot.models import Channel, Request
@@ -20,8 +20,6 @@ from bot.services import (
     noting,
     people,
     requests,
-    roadmap,
-    roadmap_pages,
     triage,
     workspaces,
 )
@@ -29,14 +27,10 @@ from bot.services.people import Actor
 from bot.views import (
     answer_form,
     decision_form,
-    item_form,
-    move_form,
     request_form,
     settings_form,
-    ship_form,
     whole_text,
 )
-from bot.views import roadmap as roadmap_view
 from bot.views.details import Details
 from bot.views.settings_form import SettingsView
 
@@ -150,30 +144,6 @@ async def whole_of(session: AsyncSession, actor: Actor, request: Request) -> Vie
             tells_worth=await people.is_member(session, actor),
         ),
     )
-
-
-async def plan(asked: Interaction, request_id: int | None) -> View:
-    """The form that puts a request (or something new) on the roadmap."""
-    async with asked.db.begin() as session:
-        await people.require_pm(session, asked.actor)
-        request = await requests.find(session, asked.actor, request_id) if request_id else None
-    return item_form.build(request=request, owner=asked.actor.user)
-
-
-async def item(asked: Interaction, item_id: int, deed: str) -> View:
-    """The form behind an entry of a roadmap item's menu: CHANGE, MOVE or SHIP."""
-    async with asked.db.begin() as session:
-        await people.require_pm(session, asked.actor)
-        found = await roadmap.find(session, asked.actor, item_id)
-        if found.shipped_at is not None:
-            raise AlreadyShipped(title=found.title)
-        counts = await roadmap_pages.counts(session, [found])
-        date = await today(session, asked.actor, asked.now)
-    if deed == roadmap_view.MOVE:
-        return move_form.build(found, date)
-    if deed == roadmap_view.SHIP:
-        return ship_form.build(found, counts.get(found.id, 0))
-    return item_form.build(request=None, item=found, owner=found.owner)
 
 
 async def settings(asked: Interaction) -> View:

@@ -106,6 +106,10 @@ class Interaction:
             if _word(error) not in OVERTAKEN:
                 raise
 
+    async def replace(self, view_id: str, view: View) -> None:
+        """Show `view` in the place of the one with that id. Raises SlackApiError."""
+        await self.client.views_update(view_id=view_id, view=view)
+
     async def redraw_root(self, view: View) -> None:
         """Replace the modal under the one it happened in."""
         root = payloads.maybe_identifier(self.body, "view", "root_view_id")

@@ -13,7 +13,16 @@ from bot.errors import Refused
 from bot.listeners import look_alikes, payloads
 from bot.services import customers, roadmap_pages
 from bot.services.people import Actor
-from bot.views import customer_inputs, item_form, merge_form, support_form
+from bot.views import (
+    customer_inputs,
+    item_change_fields,
+    item_change_form,
+    item_form,
+    merge_form,
+    roadmap_filter_form,
+    support_form,
+    wait_form,
+)
 
 # What was typed, and what stands behind the colon of the menu's action_id.
 Listener = Callable[[AsyncSession, Actor, str, str], Awaitable[list[Option]]]
@@ -43,6 +52,15 @@ async def _items(session: AsyncSession, actor: Actor, typed: str, _: str) -> lis
     return item_form.options(await roadmap_pages.search(session, actor, typed))
 
 
+async def _themes(session: AsyncSession, actor: Actor, typed: str, _: str) -> list[Option]:
+    themes = await roadmap_pages.themes(session, actor, typed)
+    return item_change_form.theme_options(themes, typed)
+
+
+async def _themes_in_use(session: AsyncSession, actor: Actor, typed: str, _: str) -> list[Option]:
+    return item_change_form.theme_options(await roadmap_pages.themes(session, actor, typed), "")
+
+
 async def _customers(session: AsyncSession, actor: Actor, typed: str, _: str) -> list[Option]:
     return customer_inputs.options(await customers.search(session, actor, typed), typed)
 
@@ -51,5 +69,8 @@ OPTIONS: Mapping[str, Listener] = {
     customer_inputs.CUSTOMER: _customers,
     support_form.CUSTOMER: _customers,
     item_form.ITEM: _items,
+    wait_form.ON_ITEM: _items,
+    item_change_fields.THEME: _themes,
+    roadmap_filter_form.THEME: _themes_in_use,
     merge_form.INTO: look_alikes.goals,
 }

@@ -3,11 +3,10 @@
 from slack_sdk.models.views import View
 
 from bot.listeners.interactions import Interaction
-from bot.services import people, requests, roadmap_pages, search, supporting
+from bot.services import people, requests, search, supporting
 from bot.services.requests import Scope
 from bot.views import found as found_view
 from bot.views import request_list as request_list_view
-from bot.views import roadmap as roadmap_view
 from bot.views.found import FoundRow
 from bot.views.request_list import Row
 
@@ -66,22 +65,4 @@ async def found(shown: Interaction, typed: str, number: int) -> View:
         total=page.total,
         is_partial=page.is_partial,
         is_more=page.is_more,
-    )
-
-
-async def roadmap(shown: Interaction, number: int) -> View:
-    """A page of the roadmap; with menus for product managers."""
-    actor = shown.actor
-    async with shown.db.begin() as session:
-        page = await roadmap_pages.listing(session, actor, number, now=shown.now)
-        owners = [item.owner for item in page.items]
-        names = await people.names(session, actor.workspace, owners)
-        can_change = await people.is_pm(session, actor)
-    return roadmap_view.build(
-        items=page.items,
-        counts=page.counts,
-        names=names,
-        can_change=can_change,
-        page=page.page,
-        pages=page.pages,
     )

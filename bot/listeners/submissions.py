@@ -5,33 +5,37 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
 from bot.errors import FormIsOld, OutOfDate, Refused
-from bot.listeners import failures, kept_answers, look_alikes, payloads, screens, shortcuts
+from bot.listeners import (
+    failures,
+    item_submissions,
+    kept_answers,
+    look_alikes,
+    payloads,
+    shortcuts,
+)
 from bot.listeners.completing import COMPLETING_FORMS
 from bot.listeners.customer_screens import CUSTOMER_FORMS
 from bot.listeners.follow_ups import FOLLOW_UP_FORMS
 from bot.listeners.home_actions import HOME_FORMS
 from bot.listeners.interactions import Interaction, today
+from bot.listeners.item_submissions import ITEM_FORMS
 from bot.listeners.kept_answers import ANSWER_FORMS
 from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
 from bot.listeners.supporters import SUPPORTER_FORMS
 from bot.listeners.triage_submissions import TRIAGE_FORMS
-from bot.services import intake, requests, roadmap, shipping, workspaces
+from bot.services import intake, workspaces
 from bot.services.intake import Draft
 from bot.services.workspaces import Slotting
 from bot.views import (
-    item_form,
     lookalike_form,
-    move_form,
     request_form,
     settings_form,
-    ship_form,
 )
 from bot.views.message import FormErrors
 
@@ -63,7 +67,7 @@ async def on_submission(
     except Refused as error:
         await failures.in_form(ack, body, str(error))
         return
-    await _show_roadmap_anew(sent)
+    await item_submissions.show_anew(sent)
     await kept_answers.show_anew(sent)
     await _close(ack, payloads.text(sent.view, "callback_id"), following)
 
@@ -82,20 +86,6 @@ async def _close(ack: AsyncAck, callback: str, following: View | None) -> None:
 async def on_closed(ack: AsyncAck) -> None:
     """Nothing to save."""
     await ack()
-
-
-async def _show_roadmap_anew(sent: Interaction) -> None:
-    """A form about an item was opened from the roadmap: that now shows the change."""
-    if payloads.text(sent.view, "callback_id") not in (
-        item_form.CALLBACK,
-        move_form.CALLBACK,
-        ship_form.CALLBACK,
-    ):
-        return
-    try:
-        await sent.redraw_root(await screens.roadmap(sent, 1))
-    except SlackApiError:
-        return  # it was closed meanwhile; what was sent is saved
 
 
 async def _request(session: AsyncSession, sent: Interaction) -> View | None:
@@ -138,60 +128,6 @@ async def _file_anyway(session: AsyncSession, sent: Interaction) -> View | None:
         raise FormIsOld(said=" ".join(error.errors.values())) from error
 
 
-async def _item(session: AsyncSession, sent: Interaction) -> None:
-    """A new item, changes to one, or a request put behind an existing one."""
-    form = item_form.parse(sent.view)
-    if form.item_id is not None and form.request_id is not None:
-        await roadmap.attach(session, sent.actor, form.request_id, form.item_id, now=sent.now)
-    elif form.item_id is not None:
-        await roadmap.change(
-            session,
-            sent.actor,
-            form.item_id,
-            form.version,
-            title=form.title,
-            horizon=form.horizon,
-            confidence=form.confidence,
-            owner=form.owner,
-            now=sent.now,
-        )
-    else:
-        wanted = form.request_id
-        request = await requests.find(session, sent.actor, wanted) if wanted else None
-        await roadmap.plan(
-            session,
-            sent.actor,
-            title=form.title,
-            horizon=form.horizon,
-            earliest=form.earliest,
-            latest=form.latest,
-            confidence=form.confidence,
-            owner=form.owner,
-            request=request,
-            view_id=sent.view_id,
-            now=sent.now,
-        )
-
-
-async def _move(session: AsyncSession, sent: Interaction) -> None:
-    form = move_form.parse(sent.view)
-    await roadmap.move(
-        session,
-        sent.actor,
-        form.item_id,
-        form.version,
-        earliest=form.earliest,
-        latest=form.latest,
-        reason=form.reason,
-        now=sent.now,
-    )
-
-
-async def _ship(session: AsyncSession, sent: Interaction) -> None:
-    item_id, version = ship_form.parse(sent.view)
-    await shipping.ship(session, sent.actor, item_id, version, now=sent.now)
-
-
 async def _settings(session: AsyncSession, sent: Interaction) -> None:
     form = settings_form.parse(sent.view)
     await workspaces.configure(
@@ -211,9 +147,6 @@ FORMS: Mapping[str, Listener] = {
     **TRIAGE_FORMS,
     request_form.CALLBACK: _request,
     lookalike_form.CALLBACK: _file_anyway,
-    item_form.CALLBACK: _item,
-    move_form.CALLBACK: _move,
-    ship_form.CALLBACK: _ship,
     settings_form.CALLBACK: _settings,
     **FOLLOW_UP_FORMS,
     **ANSWER_FORMS,
@@ -222,4 +155,5 @@ FORMS: Mapping[str, Listener] = {
     **LOOK_ALIKE_FORMS,
     **SUPPORTER_FORMS,
     **HOME_FORMS,
+    **ITEM_FORMS,
 }

@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 
 from bot.domain import statuses
 from bot.errors import Malformed
-from bot.listeners import forms, payloads, triage_forms, triage_walk
+from bot.listeners import forms, item_forms, payloads, triage_forms, triage_walk
 from bot.listeners.interactions import Action, Interaction
 from bot.services import triage, undoing
 from bot.views import card, queue, reason_offer, request_menu, triage_next
@@ -57,7 +57,7 @@ async def _undo(click: Interaction, action: Action) -> None:
 
 
 async def _plan(click: Interaction, action: Action) -> None:
-    await click.open(await forms.plan(click, payloads.number(action.value)))
+    await click.open(await item_forms.plan(click, payloads.number(action.value)))
 
 
 async def _read(click: Interaction, action: Action) -> None:

@@ -92,8 +92,7 @@ async def sign(
     Raises GateNotYours, NoSuchGate, AlreadyShipped.
     """
     gate, item = await find(session, actor, gate_id)
-    if not await may_sign(session, actor, gate):
-        raise GateNotYours(gate=label(gate), who=await who_signs(session, gate))
+    await require_signer(session, actor, gate)
     if gate.signed_at is None:
         gate.signed_at, gate.signed_by, gate.note = now, actor.user, note or None
         why = note or None
@@ -129,6 +128,12 @@ async def may_sign(session: AsyncSession, actor: Actor, gate: ItemGate) -> bool:
     if gate.signer is None:
         return await people.is_pm(session, actor)
     return gate.signer == actor.user and await people.is_member(session, actor)
+
+
+async def require_signer(session: AsyncSession, actor: Actor, gate: ItemGate) -> None:
+    """Raises GateNotYours."""
+    if not await may_sign(session, actor, gate):
+        raise GateNotYours(gate=label(gate), who=await who_signs(session, gate))
 
 
 async def who_signs(session: AsyncSession, gate: ItemGate) -> str:

@@ -76,7 +76,7 @@ async def own_department(session: AsyncSession, actor: Actor, chosen: str) -> st
 
 
 async def coming(session: AsyncSession, actor: Actor, department: str) -> Sequence[Coming]:
-    """Now and Next on the roadmap: first what `department` asked for, then by date.
+    """Now and Next on the roadmap: first what concerns `department`, then by date.
 
     Requests that `actor` may not see count for nothing here. Raises NotForGuests.
     """
@@ -88,6 +88,7 @@ async def coming(session: AsyncSession, actor: Actor, department: str) -> Sequen
         .where(
             RoadmapItem.workspace == actor.workspace,
             RoadmapItem.shipped_at.is_(None),
+            RoadmapItem.dropped_at.is_(None),
             RoadmapItem.horizon.in_(SOON),
         )
         .order_by(case(rank, value=RoadmapItem.horizon), due.is_(None), due, RoadmapItem.id)
@@ -95,7 +96,11 @@ async def coming(session: AsyncSession, actor: Actor, department: str) -> Sequen
     items = rows.all()
     asked = await _asked(session, actor, department, [item.id for item in items])
     found = [Coming(item, asked.get(item.id, 0)) for item in items]
-    return sorted(found, key=lambda row: row.requests == 0)[:MOST_COMING]
+
+    def is_anybodys(row: Coming) -> bool:
+        return row.requests == 0 and department not in row.item.departments
+
+    return sorted(found, key=is_anybodys)[:MOST_COMING]
 
 
 async def _asked(

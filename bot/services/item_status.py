@@ -33,7 +33,7 @@ async def say(
     values = {"colour": colour, "colour_why": why or None, "coloured_at": now}
     is_anew = (item.colour, item.colour_why) == (colour, why or None)
     was, said = item.colour, item.colour_why
-    await roadmap_items.put(session, actor, item, version, now=now, why=why or None, **values)
+    await roadmap_items.put(session, actor, item, version, values, now=now, why=why or None)
     if is_anew:
         roadmap_items.note(session, item, actor, "colour", colour, colour, why="As it was", now=now)
     elif was == colour and said != item.colour_why:
@@ -68,5 +68,5 @@ async def block(
     since = item.blocked_since
     blocked = f"Blocked for {(today - since).days} days" if since and not by else None
     values = {"blocked_by": by or None, "blocked_since": (since or today) if by else None}
-    await roadmap_items.put(session, actor, item, version, now=now, why=blocked, **values)
+    await roadmap_items.put(session, actor, item, version, values, now=now, why=blocked)
     return item

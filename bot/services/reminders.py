@@ -11,21 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import reminding, schedules, workdays
 from bot.errors import NoSuchReminder
 from bot.models import (
-    Customer,
     Installation,
-    KeptAnswer,
-    Pushback,
     Reminder,
-    Request,
     Snooze,
     User,
     Workspace,
 )
-from bot.services import goals, holidays, outbox, people, requests, waiting
+from bot.services import goals, holidays, outbox, reminder_lines, waiting
 from bot.services.people import Actor
 from bot.services.waiting import Waiting
 
-MOST_WORDS = 300
 # So many reminders in one transaction; the rest with the next tick.
 AT_ONCE = 10
 A_DAY = timedelta(days=1)
@@ -115,53 +110,13 @@ async def _content(session: AsyncSession, user: User, wanted: Sequence[Waiting])
     for topic in reminding.TOPICS:
         about = [each for each in wanted if each.topic == topic.key]
         room = min(reminding.MOST_OF_A_TOPIC, reminding.MOST_LINES - len(lines))
-        lines += [await _line(session, each) for each in about[:room]]
+        lines += [await reminder_lines.line(session, each) for each in about[:room]]
         if len(about) > room:
             more[topic.key] = len(about) - room
-    return {"lines": await _visible(session, Actor(user.workspace, user.id), lines), "more": more}
-
-
-async def _visible(
-    session: AsyncSession, reader: Actor, lines: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Without what `reader` may not know of."""
-    about = [line["request_id"] for line in lines if "request_id" in line]
-    is_seen = await requests.seen_by(session, reader)
-    seen = set(await session.scalars(select(Request.id).where(Request.id.in_(about), is_seen)))
-    return [line for line in lines if line.get("request_id") in {None, *seen}]
-
-
-async def _line(session: AsyncSession, each: Waiting) -> dict[str, Any]:
-    """What is told of one thing."""
-    line: dict[str, Any] = {"topic": each.topic, "id": each.id, "on": each.on.isoformat()}
-    if each.topic == reminding.REVIEW:
-        answer = await session.get_one(KeptAnswer, each.id)
-        return line | {"title": answer.question[:MOST_WORDS]}
-    request = await _request(session, each)
-    line |= {"request_id": request.id, "ref": request.ref, "title": request.title}
-    return line | await _details(session, request, each)
-
-
-async def _request(session: AsyncSession, each: Waiting) -> Request:
-    if each.topic == reminding.TO_TELL:
-        pushback = await session.get_one(Pushback, each.id)
-        return await session.get_one(Request, pushback.request_id)
-    return await session.get_one(Request, each.id)
-
-
-async def _details(session: AsyncSession, request: Request, each: Waiting) -> dict[str, Any]:
-    """Who asked what, who has not answered, which customer it is about."""
-    if each.topic == reminding.TO_TELL:
-        customer = await session.get(Customer, request.customer_id) if request.customer_id else None
-        return {"who": customer.name if customer else None}
-    if each.topic == reminding.UNANSWERED:
-        return {"who": await people.name(session, request.workspace, request.requester)}
-    if each.topic == reminding.ANSWER:
-        asked = await requests.decision_in_force(session, request)
-        if asked:
-            by = await people.name(session, request.workspace, asked.decided_by)
-            return {"who": by, "words": (asked.reason or "")[:MOST_WORDS]}
-    return {}
+    return {
+        "lines": await reminder_lines.visible(session, Actor(user.workspace, user.id), lines),
+        "more": more,
+    }
 
 
 async def _make(
@@ -187,7 +142,7 @@ async def is_timely(session: AsyncSession, reminder: Reminder, *, now: datetime)
 async def visible_lines(session: AsyncSession, reminder: Reminder) -> list[dict[str, Any]]:
     """The lines of a reminder, without what its reader may not see any more."""
     reader = Actor(reminder.workspace, reminder.user)
-    return await _visible(session, reader, reminder.content["lines"])
+    return await reminder_lines.visible(session, reader, reminder.content["lines"])
 
 
 async def snoozes(session: AsyncSession, reminder: Reminder) -> dict[str, date | None]:

@@ -124,7 +124,7 @@ async def change(
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
     former = item.owner
-    await roadmap_items.put(session, actor, item, version, now=now, why=why, **values)
+    await roadmap_items.put(session, actor, item, version, values, now=now, why=why)
     await roadmap_items.show_behind(session, item, now=now)
     if item.owner not in (former, actor.user):
         by = await people.name(session, item.workspace, actor.user)
@@ -155,7 +155,7 @@ async def move(
     item = await find(session, actor, item_id)
     old_earliest, old_latest = item.earliest, item.latest
     await roadmap_items.put(
-        session, actor, item, version, now=now, earliest=earliest, latest=latest
+        session, actor, item, version, {"earliest": earliest, "latest": latest}, now=now
     )
     if (old_earliest, old_latest) == (earliest, latest):
         return None

@@ -1,6 +1,6 @@
 """A roadmap item: finding it, and changing it so that its history is kept."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -70,14 +70,14 @@ async def put(
     actor: Actor,
     item: RoadmapItem,
     version: int,
+    values: Mapping[str, object],
     *,
     now: datetime,
     why: str | None = None,
-    **values: object,
 ) -> None:
-    """`actor` changes an item that still is as it was at `version`; history tells what.
+    """`actor` changes an item that still is as it was at `version`: `values` by column.
 
-    Raises AlreadyShipped, TakenOff or ItemChanged.
+    History tells what changed. Raises AlreadyShipped, TakenOff or ItemChanged.
     """
     before = {field: as_words(getattr(item, field)) for field in _TRACKED if field in values}
     changed = await session.execute(

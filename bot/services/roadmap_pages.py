@@ -1,14 +1,15 @@
-"""Reading the roadmap: page by page, and by what somebody types."""
+"""Reading the roadmap: page by page, by filters, and by what somebody types."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, case, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import horizons, statuses
+from bot.domain import horizons, roadmap_filters, statuses
+from bot.domain.roadmap_filters import ANY, Filters
 from bot.models import Request, RoadmapItem
 from bot.services import people
 from bot.services.people import Actor
@@ -18,6 +19,8 @@ SIZE = 8
 SHIPPED_LATELY = timedelta(days=30)
 # Requests that stand behind an item; a deferred one keeps its link, and counts again if approved.
 BEHIND = (statuses.APPROVED.key, statuses.SHIPPED.key)
+ALL = Filters()
+MOST_THEMES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,18 @@ class RoadmapPage:
 
 
 async def listing(
-    session: AsyncSession, actor: Actor, number: int, *, now: datetime, size: int = SIZE
+    session: AsyncSession,
+    actor: Actor,
+    number: int,
+    *,
+    now: datetime,
+    size: int = SIZE,
+    filters: Filters = ALL,
 ) -> RoadmapPage:
-    """Page `number`: Now, Next, Later, each by date, then what shipped lately.
-
-    Raises NotForGuests.
-    """
+    """Page `number` of what `filters` choose: Now, Next, Later, each by date, then what shipped
+    lately. What was taken off is there only if it is asked for. Raises NotForGuests."""
     await people.require_member(session, actor)
-    shown = (
-        RoadmapItem.workspace == actor.workspace,
-        or_(RoadmapItem.shipped_at.is_(None), RoadmapItem.shipped_at > now - SHIPPED_LATELY),
-    )
+    shown = (RoadmapItem.workspace == actor.workspace, *_chosen(filters, now))
     total = await session.scalar(select(func.count()).select_from(RoadmapItem).where(*shown)) or 0
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
@@ -57,8 +61,53 @@ async def listing(
     return RoadmapPage(items, await counts(session, items), number, pages, total)
 
 
+def _chosen(filters: Filters, now: datetime) -> Iterator[ColumnElement[bool]]:
+    yield from _standing(filters.status, now)
+    for field in ("horizon", "focus", "commitment"):
+        if (key := getattr(filters, field)) != ANY:
+            yield getattr(RoadmapItem, field) == key
+    if filters.department != ANY:
+        # A JSON list of keys: as text it holds each between quotation marks, on every database.
+        yield cast(RoadmapItem.departments, String).contains(f'"{filters.department}"')
+    if filters.theme:
+        yield func.lower(RoadmapItem.theme) == filters.theme.lower()
+    if filters.owner:
+        yield RoadmapItem.owner == filters.owner
+    for word in filters.words.split():
+        yield or_(
+            *(
+                column.icontains(word, autoescape=True)
+                for column in (RoadmapItem.title, RoadmapItem.cleared, RoadmapItem.theme)
+            )
+        )
+
+
+def _standing(status: str, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """What has left the roadmap is shown where it is asked for; what shipped, for a while."""
+    if status == roadmap_filters.DROPPED.key:
+        yield RoadmapItem.dropped_at.is_not(None)
+        return
+    yield RoadmapItem.dropped_at.is_(None)
+    if status == roadmap_filters.SHIPPED.key:
+        yield RoadmapItem.shipped_at.is_not(None)
+    elif status == ANY:
+        lately = RoadmapItem.shipped_at > now - SHIPPED_LATELY
+        yield or_(RoadmapItem.shipped_at.is_(None), lately)
+    else:
+        yield RoadmapItem.shipped_at.is_(None)
+        yield _said(status)
+
+
+def _said(status: str) -> ColumnElement[bool]:
+    if status == roadmap_filters.BLOCKED.key:
+        return RoadmapItem.blocked_since.is_not(None)
+    if status == roadmap_filters.UNSAID.key:
+        return RoadmapItem.colour.is_(None)
+    return RoadmapItem.colour == status
+
+
 def in_order() -> tuple[SQLColumnExpression[Any], ...]:
-    """What roadmap items are ordered by: Now, Next, Later, each by date, then what shipped."""
+    """Now, Next, Later, each by date; what has shipped last."""
     # Only shipped items have a `shipped_at` to be ordered by; undated ones come last.
     due = func.coalesce(RoadmapItem.latest, RoadmapItem.earliest)
     rank = {horizon.key: place for place, horizon in enumerate(horizons.HORIZONS)}
@@ -75,7 +124,7 @@ def in_order() -> tuple[SQLColumnExpression[Any], ...]:
 async def search(
     session: AsyncSession, actor: Actor, text: str, *, limit: int = 100
 ) -> Sequence[RoadmapItem]:
-    """Items that have not shipped and whose title holds `text`, newest first.
+    """Items that are on the roadmap, not shipped, and whose title holds `text`, newest first.
 
     At most `limit`: a menu of Slack's takes 100 (facts.md, section 9). Raises NotForGuests.
     """
@@ -85,12 +134,31 @@ async def search(
         .where(
             RoadmapItem.workspace == actor.workspace,
             RoadmapItem.shipped_at.is_(None),
+            RoadmapItem.dropped_at.is_(None),
             RoadmapItem.title.icontains(text.strip(), autoescape=True),
         )
         .order_by(RoadmapItem.id.desc())
         .limit(limit)
     )
     return found.all()
+
+
+async def themes(session: AsyncSession, actor: Actor, text: str) -> list[str]:
+    """The themes in use that hold `text`, those of most items first. Raises NotForGuests."""
+    await people.require_member(session, actor)
+    found = await session.scalars(
+        select(RoadmapItem.theme)
+        .where(
+            RoadmapItem.workspace == actor.workspace,
+            RoadmapItem.dropped_at.is_(None),
+            RoadmapItem.theme.is_not(None),
+            RoadmapItem.theme.icontains(text.strip(), autoescape=True),
+        )
+        .group_by(RoadmapItem.theme)
+        .order_by(func.count().desc(), RoadmapItem.theme)
+        .limit(MOST_THEMES)
+    )
+    return [theme for theme in found if theme]
 
 
 async def counts(session: AsyncSession, items: Sequence[RoadmapItem]) -> dict[int, int]:

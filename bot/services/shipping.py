@@ -34,7 +34,7 @@ async def ship(
         raise ShipsUnready(title=item.title, gates=await who_can_sign(session, unsigned))
     values = {"commitment": commitments.SHIPPED.key, "shipped_at": now, "shipped_by": actor.user}
     why = f"Not signed: {', '.join(map(gates.label, unsigned))}" if unsigned else None
-    await roadmap_items.put(session, actor, item, version, now=now, why=why, **values)
+    await roadmap_items.put(session, actor, item, version, values, now=now, why=why)
     by = await people.name(session, item.workspace, actor.user)
     shipped = await _held(session, item)
     for request in shipped:
@@ -71,7 +71,8 @@ async def drop(
     await people.require_pm(session, actor)
     item = await roadmap_items.find(session, actor, item_id)
     values = {"dropped_at": now, "dropped_by": actor.user, "dropped_why": reason}
-    await roadmap_items.put(session, actor, item, version, now=now, **values)
+    await roadmap_items.put(session, actor, item, version, values, now=now)
+    roadmap_items.note(session, item, actor, "dropped", None, None, why=reason, now=now)
     by = await people.name(session, item.workspace, actor.user)
     waiting = await _held(session, item)
     for request in await _behind(session, item):

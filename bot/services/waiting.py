@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reminding, schedules, statuses, workdays
-from bot.models import Decision, KeptAnswer, Request, Workspace
+from bot.models import Decision, ItemGate, KeptAnswer, Request, RoadmapItem, Workspace
 from bot.services import holidays, people, pushbacks
 
 # More than anybody reads, fewer than would keep the database busy.
@@ -20,8 +20,8 @@ MOST_DAYS = 100
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`users` are to be reminded of `topic` (domain/reminding.py) of a request, a pushback or an
-    answer by its `id`; `on` is since when it waits, or when it is due."""
+    """`users` are to be reminded of `topic` (domain/reminding.py) of a request, a pushback, a gate
+    or an answer by its `id`; `on` is since when it waits, or when it is due."""
 
     users: Sequence[str]
     topic: str
@@ -69,6 +69,7 @@ async def everything(
         *await _open(session, here),
         *await _deferred(session, here),
         *await _to_tell(session, here),
+        *await _to_sign(session, here),
         *await _to_review(session, here),
     ]
     return sorted(found, key=lambda waiting: (waiting.on, waiting.id))
@@ -173,4 +174,29 @@ async def _to_review(session: AsyncSession, here: _Here) -> list[Waiting]:
         Waiting(here.deciders(owner), reminding.REVIEW, id, review_on)
         for id, owner, review_on in rows
         if review_on is not None
+    ]
+
+
+async def _to_sign(session: AsyncSession, here: _Here) -> list[Waiting]:
+    """Gates that are due soon, or were: their signers, or product managers where nobody is named.
+
+    An item's latest date makes the usual day, so the days are worked out here.
+    """
+    soon = here.days.after(here.today, reminding.SIGN_SOON)
+    rows = await session.execute(
+        select(ItemGate, RoadmapItem.latest)
+        .join(RoadmapItem, RoadmapItem.id == ItemGate.item_id)
+        .where(
+            ItemGate.workspace == here.workspace.id,
+            ItemGate.signed_at.is_(None),
+            RoadmapItem.shipped_at.is_(None),
+            RoadmapItem.dropped_at.is_(None),
+            ItemGate.due_on.is_not(None) | RoadmapItem.latest.is_not(None),
+        )
+        .limit(MOST)
+    )
+    return [
+        Waiting((gate.signer,) if gate.signer else here.pms, reminding.GATE, gate.id, due)
+        for gate, latest in rows
+        if (due := gate.due(latest)) is not None and due <= soon
     ]

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock
 
 from bot.domain import item_tabs
-from bot.views import mrkdwn, submission
+from bot.views import item_links, mrkdwn, submission
 from bot.views.message import Message, saying
-
-# Opens an item's screen; its value is the item's id, and a tab after a colon.
-OPEN = "item_open"
 
 
 def build(content: Mapping[str, Any]) -> Message:
@@ -27,14 +24,5 @@ def build(content: Mapping[str, Any]) -> Message:
     item_id = submission.number(content.get("item_id"))
     if item_id is None:
         return saying(f"{words}.", blocks)
-    return saying(f"{words}.", [*blocks, ActionsBlock(elements=[button(item_id, title)])])
-
-
-def button(item_id: int, title: str) -> ButtonElement:
-    """Leads to the gates of an item."""
-    return ButtonElement(
-        text=mrkdwn.label("See its gates"),
-        action_id=f"{OPEN}:{item_id}",
-        value=f"{item_id}:{item_tabs.GATES.key}",
-        accessibility_label=mrkdwn.label(f"See the gates of {title}").text,
-    )
+    button = item_links.button(item_id, title, "See its gates", item_tabs.GATES)
+    return saying(f"{words}.", [*blocks, ActionsBlock(elements=[button])])

@@ -11,7 +11,7 @@ from slack_sdk.models.views import View
 from bot.domain import commands, departments, horizons
 from bot.domain.home_tabs import Tab
 from bot.models import Request, RoadmapItem
-from bot.views import home_controls, inputs, labels, mrkdwn, request_rows
+from bot.views import home_controls, inputs, item_links, labels, mrkdwn, request_rows
 from bot.views.request_rows import Row
 
 NEW = "home_new"
@@ -21,6 +21,7 @@ _NOTHING = (
     "You have not asked for anything yet. Ask product management for what you need, "
     "and see here what becomes of it."
 )
+_NOTHING_COMING = "Nothing is on the roadmap for now or next."
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,13 @@ def _supported(shown: Yours) -> list[Block]:
 def _coming(shown: Yours) -> list[Block]:
     if shown.coming is None:
         return []
-    lines = [_item(item, count, shown.department) for item, count in shown.coming]
-    said = "\n".join(lines) or "Nothing is on the roadmap for now or next."
-    return [header(_whose(shown.department)), mrkdwn.section(said, _department(shown.department))]
+    said = "On the roadmap for now and next:" if shown.coming else _NOTHING_COMING
+    items = [
+        mrkdwn.section(_item(item, count, shown.department), item_links.button(item.id, item.title))
+        for item, count in shown.coming
+    ]
+    head = mrkdwn.section(said, _department(shown.department))
+    return [header(_whose(shown.department)), head, *items]
 
 
 def _whose(department: str) -> str:

@@ -5,11 +5,14 @@ from datetime import date
 from typing import Protocol
 
 from slack_sdk.models.blocks import (
+    CheckboxesElement,
     DatePickerElement,
     InputBlock,
     Option,
     PlainTextInputElement,
+    StaticMultiSelectElement,
     StaticSelectElement,
+    UserSelectElement,
 )
 
 from bot.domain import texts
@@ -63,6 +66,47 @@ def select(
 ) -> InputBlock:
     """One of `options` (1..100); the one whose value is `value` is chosen beforehand."""
     return InputBlock(block_id=block_id, label=label, element=menu(block_id, options, value))
+
+
+def perhaps(
+    block_id: str, label: str, options: Sequence[Option], value: str | None, hint: str | None = None
+) -> InputBlock:
+    """As `select`, and it can be left empty."""
+    element = menu(block_id, options, value)
+    return InputBlock(block_id=block_id, label=label, element=element, optional=True, hint=hint)
+
+
+def several(
+    block_id: str,
+    label: str,
+    options: Sequence[Option],
+    values: Sequence[str],
+    hint: str | None = None,
+) -> InputBlock:
+    """Any number of `options` (1..100), none included."""
+    element = StaticMultiSelectElement(
+        action_id=block_id,
+        options=options,
+        initial_options=[option for option in options if option.value in values] or None,
+    )
+    return InputBlock(block_id=block_id, label=label, element=element, optional=True, hint=hint)
+
+
+def tick(block_id: str, label: str, words: str, *, ticked: bool, optional: bool) -> InputBlock:
+    """A box to tick; its option's value is the block_id."""
+    option = Option(value=block_id, text=mrkdwn.label(words))
+    element = CheckboxesElement(
+        action_id=block_id, options=[option], initial_options=[option] if ticked else None
+    )
+    return InputBlock(block_id=block_id, label=label, element=element, optional=optional)
+
+
+def person(
+    block_id: str, label: str, user: str | None, *, optional: bool, hint: str | None = None
+) -> InputBlock:
+    """Somebody of the workspace."""
+    element = UserSelectElement(action_id=block_id, initial_user=user or None)
+    return InputBlock(block_id=block_id, label=label, element=element, optional=optional, hint=hint)
 
 
 def menu(

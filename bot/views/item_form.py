@@ -1,4 +1,4 @@
-"""The form that puts something on the roadmap, or changes what is there."""
+"""The form that puts something on the roadmap: no more than it takes to begin."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -11,11 +11,10 @@ from slack_sdk.models.blocks import (
     InputBlock,
     Option,
     RadioButtonsElement,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
-from bot.domain import horizons, texts
+from bot.domain import commitments, horizons, texts
 from bot.models import Request, RoadmapItem
 from bot.views import inputs, modal, mrkdwn, submission
 from bot.views.message import FormErrors
@@ -26,35 +25,39 @@ ITEM = "item_form_item"
 NEW, EXISTING = "new", "existing"
 
 TITLE_MOST = 150
+MOST_RECORD = 400
 _TITLE, _HORIZON, _EARLIEST, _LATEST = "title", "horizon", "earliest", "latest"
-_CONFIDENCE, _OWNER = "confidence", "owner"
+_CONFIDENCE, _COMMITMENT, _OWNER = "confidence", "commitment", "owner"
+CHOOSABLE = frozenset(level.key for level in commitments.CHOICES)
 
 _CHOICES = [
     Option(value=NEW, text=mrkdwn.label("A new item")),
     Option(value=EXISTING, text=mrkdwn.label("An item that is on the roadmap")),
 ]
 _SEEN_BY_ALL = "Everyone here can read roadmap titles."
-_HOW_TO_MOVE = "To change its dates, close this and choose *Move dates*: it asks for a reason."
+_MORE = (
+    "What may be said of it, its gates and its business case can follow: open it in "
+    "`/pm-request roadmap`."
+)
 _MIND = "The request is confidential: choose words that everyone here may read."
 
 
 @dataclass(frozen=True, slots=True)
 class ItemForm:
-    """One of three: `item_id` is None: a new item, for `request_id` if there is one.
+    """`item_id` is None: a new item, for `request_id` if there is one.
 
-    `request_id` and `item_id`: tie that request to that item; the other fields say nothing.
-    `item_id` alone: change the item, from the `version` that was seen; dates say nothing.
+    Else tie that request to that item; the other fields say nothing.
     """
 
     request_id: int | None
     item_id: int | None
-    version: int
     title: str
     horizon: str
     earliest: date | None
     latest: date | None
     confidence: str
     owner: str
+    commitment: str = commitments.DEFAULT.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Draft:
     earliest: str = ""
     latest: str = ""
     confidence: str = "medium"
+    commitment: str = commitments.DEFAULT.key
     owner: str = ""
 
 
@@ -74,8 +78,6 @@ class _About:
     """What the form is about, carried through Slack in private_metadata."""
 
     request: int | None = None
-    item: int | None = None
-    version: int = 0
     hide_title: bool = False
 
 
@@ -83,40 +85,41 @@ def build(
     *,
     request: Request | None,
     choice: str = NEW,
-    item: RoadmapItem | None = None,
     owner: str,
     hide_title: bool = False,
+    record: str = "",
 ) -> View:
-    """A new item (for `request`, if given), or changes to `item`; `owner` is proposed.
+    """A new item (for `request`, if given); `owner` is proposed.
 
     `hide_title`: the request's title stays out of the form, as a confidential one's does.
+    `record`: how earlier dates held, as a sentence.
     """
-    if item:
-        about = _About(item=item.id, version=item.version)
-        kept = _Draft(
-            texts.cut(item.title, TITLE_MOST), item.horizon, "", "", item.confidence, item.owner
-        )
-        return _view(about, kept, NEW)
     secret = bool(request and (hide_title or request.is_confidential))
     title = texts.cut(request.title, TITLE_MOST) if request and not secret else ""
     about = _About(request=request.id if request else None, hide_title=secret)
-    return _view(about, _Draft(title=title, owner=owner), choice)
+    return _view(about, _Draft(title=title, owner=owner), choice, texts.cut(record, MOST_RECORD))
 
 
 def rebuild(view: Mapping[str, Any], choice: str) -> View:
     """The same form after the choice was changed, with what was typed still there."""
-    return _view(_about(view), _draft(view), EXISTING if choice == EXISTING else NEW)
+    record = submission.metadata(view).get("record")
+    return _view(
+        _about(view),
+        _draft(view),
+        EXISTING if choice == EXISTING else NEW,
+        record if isinstance(record, str) else "",
+    )
 
 
-def _view(about: _About, draft: _Draft, choice: str) -> View:
+def _view(about: _About, draft: _Draft, choice: str, record: str) -> View:
     asks = [] if about.request is None else [_choice(choice)]
-    fields = [_existing()] if asks and choice == EXISTING else _fields(about, draft)
+    fields = [_existing()] if asks and choice == EXISTING else _fields(about, draft, record)
     return modal.build(
-        title="Change roadmap item" if about.item else "Add to roadmap",
+        title="Add to roadmap",
         blocks=[*asks, *fields],
         callback_id=CALLBACK,
-        submit="Save" if about.item else "Add",
-        metadata={"about": asdict(about), "draft": asdict(draft)},
+        submit="Add",
+        metadata={"about": asdict(about), "draft": asdict(draft), "record": record},
     )
 
 
@@ -138,24 +141,21 @@ def _existing() -> InputBlock:
     return InputBlock(block_id=ITEM, label="Roadmap item", element=element)
 
 
-def _fields(about: _About, draft: _Draft) -> list[Block]:
+def _fields(about: _About, draft: _Draft, record: str) -> list[Block]:
     hint = _MIND if about.hide_title else _SEEN_BY_ALL
-    dates = [
-        inputs.day(_EARLIEST, "Earliest", submission.iso_day(draft.earliest)),
-        inputs.day(_LATEST, "Latest", submission.iso_day(draft.latest)),
-    ]
-    confidences = inputs.options(horizons.CONFIDENCES)
+    levels = inputs.options(commitments.CHOICES)
     return [
         inputs.typed(_TITLE, "Title", draft.title, most=TITLE_MOST, hint=hint),
         inputs.select(_HORIZON, "Horizon", inputs.options(horizons.HORIZONS), draft.horizon),
-        *([] if about.item else dates),
-        inputs.select(_CONFIDENCE, "Confidence", confidences, draft.confidence),
-        InputBlock(
-            block_id=_OWNER,
-            label="Owner",
-            element=UserSelectElement(action_id=_OWNER, initial_user=draft.owner or None),
+        inputs.day(_EARLIEST, "Earliest", submission.iso_day(draft.earliest)),
+        inputs.day(_LATEST, "Latest", submission.iso_day(draft.latest)),
+        *([mrkdwn.context(mrkdwn.calm(record, 900))] if record else []),
+        inputs.select(
+            _CONFIDENCE, "Confidence", inputs.options(horizons.CONFIDENCES), draft.confidence
         ),
-        *([mrkdwn.context(_HOW_TO_MOVE)] if about.item else []),
+        inputs.select(_COMMITMENT, "Commitment", levels, draft.commitment),
+        inputs.person(_OWNER, "Owner", draft.owner, optional=False),
+        mrkdwn.context(_MORE),
     ]
 
 
@@ -174,14 +174,14 @@ def parse(view: Mapping[str, Any]) -> ItemForm:
     _check(draft)
     return ItemForm(
         request_id=about.request,
-        item_id=about.item,
-        version=about.version,
+        item_id=None,
         title=draft.title,
         horizon=draft.horizon,
         earliest=submission.iso_day(draft.earliest),
         latest=submission.iso_day(draft.latest),
         confidence=draft.confidence,
         owner=draft.owner,
+        commitment=draft.commitment,
     )
 
 
@@ -189,7 +189,7 @@ def _tied(view: Mapping[str, Any], request: int) -> ItemForm:
     item = submission.number(submission.option(view, ITEM))
     if item is None:
         raise FormErrors({ITEM: "Choose the item it belongs to, or add a new one."})
-    return ItemForm(request, item, 0, "", "", None, None, "", "")
+    return ItemForm(request, item, "", "", None, None, "", "")
 
 
 def _check(draft: _Draft) -> None:
@@ -202,6 +202,8 @@ def _check(draft: _Draft) -> None:
         errors[_LATEST] = "Pick a date on or after the earliest one."
     if draft.confidence not in horizons.CONFIDENCE_BY_KEY:
         errors[_CONFIDENCE] = "Choose how sure you are."
+    if draft.commitment not in CHOOSABLE:
+        errors[_COMMITMENT] = "Choose how far we stand to it."
     if not draft.owner:
         errors[_OWNER] = "Choose who looks after it."
     if errors:
@@ -216,6 +218,7 @@ def _filled_in(view: Mapping[str, Any]) -> _Draft:
         earliest=earliest.isoformat() if earliest else "",
         latest=latest.isoformat() if latest else "",
         confidence=submission.option(view, _CONFIDENCE),
+        commitment=submission.option(view, _COMMITMENT),
         owner=submission.chosen(view, _OWNER, "user"),
     )
 
@@ -235,7 +238,5 @@ def _about(view: Mapping[str, Any]) -> _About:
     about = held if isinstance(held, dict) else {}
     return _About(
         request=submission.number(about.get("request")),
-        item=submission.number(about.get("item")),
-        version=submission.number(about.get("version")) or 0,
         hide_title=about.get("hide_title") is True,
     )

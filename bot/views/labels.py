@@ -1,8 +1,20 @@
 """What the tables' keys are called; a key that left its table is shown as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.domain import categories, departments, importances, statuses, tiers
+from bot.domain import (
+    categories,
+    colours,
+    commitments,
+    departments,
+    figures,
+    focuses,
+    gates,
+    horizons,
+    importances,
+    statuses,
+    tiers,
+)
 from bot.views import inputs
 
 
@@ -40,6 +52,52 @@ def is_open(key: str) -> bool:
 def tier(key: str | None) -> str:
     """Key account; "" of a customer nobody has placed."""
     return _label(tiers.BY_KEY, key) if key else ""
+
+
+def horizon(key: str) -> str:
+    """Next"""
+    return _label(horizons.BY_KEY, key)
+
+
+def confidence(key: str) -> str:
+    """Medium confidence"""
+    return _label(horizons.CONFIDENCE_BY_KEY, key)
+
+
+def commitment(key: str) -> str:
+    """Planned"""
+    return _label(commitments.BY_KEY, key)
+
+
+def focus(key: str) -> str:
+    """Innovation"""
+    return _label(focuses.BY_KEY, key)
+
+
+def gate(key: str) -> str:
+    """Support is trained"""
+    return _label(gates.BY_KEY, key)
+
+
+def figure(key: str) -> str:
+    """Revenue"""
+    return _label(figures.BY_KEY, key)
+
+
+def colour(key: str) -> str:
+    """On track"""
+    return _label(colours.BY_KEY, key)
+
+
+def colour_mark(key: str) -> str:
+    """A colour as emoji and bold word: the emoji alone would tell some readers nothing."""
+    known = colours.BY_KEY.get(key)
+    return f":{known.emoji}: *{known.label}*" if known else f"*{key}*"
+
+
+def several_departments(keys: Sequence[str]) -> str:
+    """Sales, Finance"""
+    return ", ".join(department(key) for key in keys)
 
 
 def money(value: int) -> str:

@@ -28,5 +28,6 @@ def build(
         submit=mrkdwn.label(submit, MOST_TITLE) if submit else None,
         close=mrkdwn.label("Cancel" if submit else "Close"),
         blocks=list(blocks),
-        private_metadata=json.dumps(metadata) if metadata else None,
+        # As it is: escaped, an emoji would take twelve of the 3,000 characters that there are.
+        private_metadata=json.dumps(metadata, ensure_ascii=False) if metadata else None,
     )

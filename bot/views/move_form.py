@@ -29,8 +29,11 @@ class MoveForm:
     reason: str
 
 
-def build(item: RoadmapItem, today: date) -> View:
-    """New dates for `item`, and the reason that people will read in their roadmap update."""
+def build(item: RoadmapItem, today: date, record: str = "") -> View:
+    """New dates for `item`, and the reason that people will read in their roadmap update.
+
+    `record`: how earlier dates held, as a sentence.
+    """
     return modal.build(
         title="Move dates",
         callback_id=CALLBACK,
@@ -39,6 +42,7 @@ def build(item: RoadmapItem, today: date) -> View:
             mrkdwn.section(f"*{mrkdwn.calm(item.title, 1000)}*\n{_planned(item, today)}"),
             inputs.day(_EARLIEST, "Earliest", item.earliest),
             inputs.day(_LATEST, "Latest", item.latest),
+            *([mrkdwn.context(mrkdwn.calm(record, 900))] if record else []),
             inputs.typed(
                 _REASON,
                 "Why it moves",

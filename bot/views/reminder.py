@@ -6,9 +6,9 @@ from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
-from bot.domain import reminding
+from bot.domain import item_tabs, reminding
 from bot.domain.reminding import Topic
-from bot.views import decision_notice, mrkdwn, submission
+from bot.views import decision_notice, item_links, mrkdwn, submission
 from bot.views.message import Message, saying
 
 LATER = "reminder_later"
@@ -72,7 +72,8 @@ def _line(
         yield mrkdwn.section(f"{words}\n_{again}_")
         return
     yield mrkdwn.section(words)
-    yield ActionsBlock(elements=[*_answer(line), *_buttons(reminder_id, subject, line)])
+    ways = [*_answer(line), *_gate(line)]
+    yield ActionsBlock(elements=[*ways, *_buttons(reminder_id, subject, line)])
 
 
 def _title(line: Mapping[str, Any], urls: Mapping[int, str]) -> str:
@@ -93,6 +94,7 @@ def _says(line: Mapping[str, Any]) -> str:
         reminding.UNANSWERED: f"{who or 'Who asked'} has not answered the question of {when}.",
         reminding.COMING_BACK: f"It is deferred, and comes back on {when}.",
         reminding.TO_TELL: f"{who or 'The customer'} has not been told of the decision of {when}.",
+        reminding.GATE: f"To be signed by {when}, once it is true.",
         reminding.REVIEW: f"Is it still true? It was to be looked through again by {when}.",
     }
     return told.get(str(line.get("topic")), "")
@@ -109,6 +111,14 @@ def _answer(line: Mapping[str, Any]) -> list[ButtonElement]:
         accessibility_label=mrkdwn.label(f"Answer: {line.get('ref')}").text,
     )
     return [button]
+
+
+def _gate(line: Mapping[str, Any]) -> list[ButtonElement]:
+    item_id = submission.number(line.get("item_id"))
+    if line.get("topic") != reminding.GATE or item_id is None:
+        return []
+    title = str(line.get("title") or "")
+    return [item_links.button(item_id, title, "See its gates", item_tabs.GATES)]
 
 
 def _buttons(reminder_id: int, subject: str, line: Mapping[str, Any]) -> list[ButtonElement]:

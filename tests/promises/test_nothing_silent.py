@@ -23,6 +23,11 @@ STALE = ("", "999999:new:approved")
 TOLD = {
     "test_leads": "home_led home_rank",
     "test_home_of_pms": "home_page card_read",
+    "test_roadmap_items": "item_change_tab item_colour item_deed item_horizon item_page item_tab",
+    "test_gates": "item_gate_set_up item_gate_sign item_gate_take_back",
+    "test_business_case": "item_figure_state item_wait item_wait_add",
+    "test_roadmap_filters": "item_open roadmap_clear roadmap_filter roadmap_more_filters",
+    "test_roadmap_lists": "roadmap_import",
     "test_who_may_file": "channels_page",
     "test_taught_categories": "category_choice",
     "test_completing": "confirmation_complete",

@@ -22,6 +22,7 @@ async def test_an_approved_request_becomes_a_new_item(any_world: World) -> None:
         "Earliest": None,
         "Latest": None,
         "Confidence": "Medium confidence",
+        "Commitment": "Planned",
         "Owner": "@priya",
     }
     await priya.fills({"Title": "Single sign-on", "Horizon": "Now", "Owner": "paul"})
@@ -38,7 +39,7 @@ async def test_an_approved_request_becomes_a_new_item(any_world: World) -> None:
     assert "Add to roadmap" not in card.buttons
     await world.sally.runs("/pm-request roadmap", in_="#sales")
     assert world.sally.front.text == (
-        "Now\nSingle sign-on\n4-29 Jan 2027 · High confidence · paul · 1 request"
+        "Now\nSingle sign-on\n4-29 Jan 2027 · High confidence · paul · 1 request\n[Open]"
     )
 
 
@@ -108,7 +109,7 @@ async def test_others_read_the_roadmap_and_change_nothing(world: World) -> None:
     await plan(world, "Dark mode")
     await world.sally.runs("/pm-request roadmap")
     assert "Dark mode" in world.sally.front.text
-    assert world.sally.front.buttons == []
+    assert world.sally.front.buttons == ["Open"]
     await ask(world, world.sally, "#sales", ASK)
     await approve(world, 1)
     await world.sally.clicks(world.card(1), "Add to roadmap")
@@ -142,7 +143,7 @@ async def test_it_is_read_in_order_a_page_at_a_time(world: World) -> None:
     await plan(world, "Export", Horizon="Now", Latest="2027-01-01")
     await world.sally.runs("/pm-request roadmap")
     lines = world.sally.front.text.split("\n")
-    shown = [line for line in lines if " · " not in line]
+    shown = [line for line in lines if " · " not in line and not line.startswith("[")]
     assert shown[:6] == ["Now", "Export", "SSO", "Next", "Dark mode", "Later"]
     assert "Page 1 of 2" in lines
     await world.sally.clicks_in_modal("Next")

@@ -35,6 +35,7 @@ async def test_an_item_is_changed_and_the_cards_behind_it_follow(any_world: Worl
         "Title": SSO,
         "Horizon": "Next",
         "Confidence": "Medium confidence",
+        "Commitment": "Planned",
         "Owner": "@priya",
     }
     assert "choose Move dates: it asks for a reason" in priya.front.text

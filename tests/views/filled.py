@@ -20,6 +20,8 @@ _ANSWERS = {
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
     "users_select": ("selected_user", "initial_user"),
+    "multi_static_select": ("selected_options", "initial_options"),
+    "checkboxes": ("selected_options", "initial_options"),
     "multi_users_select": ("selected_users", "initial_users"),
     "conversations_select": ("selected_conversation", "initial_conversation"),
     "file_input": ("files", "initial_files"),
@@ -51,10 +53,17 @@ def filled(view: View, **answers: object) -> dict[str, Any]:
             answer = element.get(beforehand)
             if block["block_id"] in answers:
                 given = answers[block["block_id"]]
-                answer = {"value": given} if key == "selected_option" and given else given
+                answer = _chosen(key, given)
             answered = {"type": element["type"], key: answer}
             values[block["block_id"]] = {element["action_id"]: answered}
     return {**payload, "state": {"values": values}}
+
+
+def _chosen(key: str, given: object) -> object:
+    """What was given as Slack sends it: options are objects."""
+    if key == "selected_options" and isinstance(given, list):
+        return [{"value": value} for value in given]
+    return {"value": given} if key == "selected_option" and given else given
 
 
 def mangled(view: View) -> st.SearchStrategy[dict[str, Any]]:

@@ -1,0 +1,225 @@
+"""What forms about roadmap items save, and what shows it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from slack_sdk.models.views import View
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import item_form_tabs
+from bot.domain.roadmap_sheets import Unreadable
+from bot.errors import NoSuchGate
+from bot.listeners import item_forms, item_screens, payloads, whence
+from bot.listeners.interactions import Interaction
+from bot.listeners.item_screens import SCREENS
+from bot.services import (
+    dependencies,
+    figures,
+    gates,
+    item_status,
+    kept_forms,
+    people,
+    requests,
+    roadmap,
+    roadmap_import,
+    shipping,
+)
+from bot.views import (
+    figure_form,
+    gate_form,
+    item_change_form,
+    item_form,
+    item_steps,
+    move_form,
+    roadmap_filter_form,
+    ship_form,
+    wait_form,
+)
+from bot.views import roadmap_import as roadmap_import_form
+from bot.views.message import FormErrors
+
+Saver = Callable[[AsyncSession, Interaction], Awaitable[View | None]]
+
+
+async def _new(session: AsyncSession, sent: Interaction) -> None:
+    """A new item, or a request put behind one that is there."""
+    form = item_form.parse(sent.view)
+    if form.item_id is not None and form.request_id is not None:
+        await roadmap.attach(session, sent.actor, form.request_id, form.item_id, now=sent.now)
+        return
+    wanted = form.request_id
+    request = await requests.find(session, sent.actor, wanted) if wanted else None
+    await roadmap.plan(
+        session,
+        sent.actor,
+        title=form.title,
+        horizon=form.horizon,
+        earliest=form.earliest,
+        latest=form.latest,
+        confidence=form.confidence,
+        owner=form.owner,
+        commitment=form.commitment,
+        request=request,
+        view_id=sent.view_id,
+        now=sent.now,
+    )
+
+
+async def _change(session: AsyncSession, sent: Interaction) -> View | None:
+    """All tabs at once; what is wrong on another one is said there."""
+    form = item_change_form.read(sent.view)
+    typed = await item_forms.draft(session, sent, form)
+    values, errors = item_change_form.check(typed)
+    item_change_form.require(form, errors)
+    if errors:
+        tab = item_form_tabs.of_field(next(iter(errors)))
+        await kept_forms.keep(session, sent.actor, sent.view_id, {"draft": typed}, now=sent.now)
+        view = item_change_form.build(
+            form.item_id,
+            form.version,
+            typed,
+            tab,
+            visited=(*form.visited, form.tab.key),
+            said=" ".join(errors.values()),
+        )
+        return whence.kept(view, sent.view)
+    await roadmap.change(session, sent.actor, form.item_id, form.version, now=sent.now, **values)
+    await kept_forms.forget(session, sent.actor, sent.view_id)
+    return None
+
+
+async def _move(session: AsyncSession, sent: Interaction) -> None:
+    form = move_form.parse(sent.view)
+    await roadmap.move(
+        session,
+        sent.actor,
+        form.item_id,
+        form.version,
+        earliest=form.earliest,
+        latest=form.latest,
+        reason=form.reason,
+        now=sent.now,
+    )
+
+
+async def _ship(session: AsyncSession, sent: Interaction) -> None:
+    item_id, version, knows = ship_form.parse(sent.view)
+    await shipping.ship(session, sent.actor, item_id, version, knows_open=knows, now=sent.now)
+
+
+async def _status(session: AsyncSession, sent: Interaction) -> None:
+    step = item_steps.parse_status(sent.view)
+    await item_status.say(
+        session, sent.actor, step.id, step.version, step.colour, step.words, now=sent.now
+    )
+
+
+async def _block(session: AsyncSession, sent: Interaction) -> None:
+    step = item_steps.parse(sent.view)
+    await item_status.block(session, sent.actor, step.id, step.version, step.words, now=sent.now)
+
+
+async def _drop(session: AsyncSession, sent: Interaction) -> None:
+    step = item_steps.parse(sent.view)
+    await shipping.drop(session, sent.actor, step.id, step.version, step.words, now=sent.now)
+
+
+async def _sign(session: AsyncSession, sent: Interaction) -> None:
+    step = item_steps.parse(sent.view, must=False)
+    await gates.sign(session, sent.actor, step.id, step.words, now=sent.now)
+
+
+async def _gate(session: AsyncSession, sent: Interaction) -> None:
+    form = gate_form.parse(sent.view)
+    if not form.gate:
+        raise NoSuchGate
+    await gates.set_up(
+        session,
+        sent.actor,
+        form.item_id,
+        form.gate,
+        applies=form.applies,
+        role=form.role,
+        signer=form.signer,
+        due_on=form.due_on,
+        now=sent.now,
+    )
+
+
+async def _figure(session: AsyncSession, sent: Interaction) -> None:
+    form = figure_form.parse(sent.view)
+    await figures.state(
+        session,
+        sent.actor,
+        form.item_id,
+        kind=form.kind,
+        quarter=form.quarter,
+        amount=form.amount,
+        assumption=form.assumption,
+        owner=form.owner,
+        now=sent.now,
+    )
+
+
+async def _wait(session: AsyncSession, sent: Interaction) -> None:
+    form = wait_form.parse(sent.view)
+    await dependencies.add(
+        session,
+        sent.actor,
+        form.item_id,
+        on_item_id=form.on_item_id,
+        on=form.words,
+        needed_by=form.needed_by,
+        now=sent.now,
+    )
+
+
+async def _filter(session: AsyncSession, sent: Interaction) -> None:
+    """Nothing is saved: the roadmap below shows what was chosen."""
+    await people.require_member(session, sent.actor)
+
+
+async def _import(session: AsyncSession, sent: Interaction) -> View:
+    """Sent once it shows what it would do, sent again it is done; if that is something else by
+    now, it is shown once more."""
+    form = roadmap_import_form.parse(sent.view)
+    try:
+        steps = await roadmap_import.plan(session, sent.actor, form.sheet)
+        plan = roadmap_import.digest(steps)
+        if form.plan == plan:
+            await roadmap_import.carry_out(session, sent.actor, form.sheet, now=sent.now)
+    except Unreadable as error:
+        raise FormErrors({roadmap_import_form.SHEET: str(error)}) from error
+    owners = roadmap_import.owners(steps)
+    names = await people.names(session, sent.actor.workspace, owners)
+    if form.plan == plan:
+        view = roadmap_import_form.done(steps, names)
+    else:
+        view = roadmap_import_form.preview(form.sheet, steps, names, plan)
+    return whence.kept(view, sent.view)
+
+
+ITEM_FORMS: Mapping[str, Saver] = {
+    item_form.CALLBACK: _new,
+    item_change_form.CALLBACK: _change,
+    move_form.CALLBACK: _move,
+    ship_form.CALLBACK: _ship,
+    item_steps.STATUS: _status,
+    item_steps.BLOCK: _block,
+    item_steps.DROP: _drop,
+    item_steps.SIGN: _sign,
+    gate_form.CALLBACK: _gate,
+    figure_form.CALLBACK: _figure,
+    wait_form.CALLBACK: _wait,
+    roadmap_filter_form.CALLBACK: _filter,
+    roadmap_import_form.CALLBACK: _import,
+}
+
+
+async def show_anew(sent: Interaction) -> None:
+    """What the form was opened from shows what it has changed."""
+    callback = payloads.text(sent.view, "callback_id")
+    if callback == roadmap_filter_form.CALLBACK:
+        filters = roadmap_filter_form.parse(sent.view)
+        await whence.put_below(sent, await item_screens.roadmap(sent, filters, 1))
+    elif callback in ITEM_FORMS:
+        await whence.show_anew(sent, SCREENS)

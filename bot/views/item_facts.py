@@ -1,0 +1,78 @@
+"""What is said of a roadmap item in a line: when, how sure, how it stands."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.domain import commitments, statuses
+from bot.domain.evidence import Evidence
+from bot.models import RoadmapItem
+from bot.views import labels, mrkdwn
+
+MOST_WHY = 300
+MOST_REASON = 260
+MOST_REASONS = 6
+
+
+def plan(item: RoadmapItem) -> str:
+    """Now · 4-29 Jan 2027 · Medium confidence; when it shipped; when it was taken off."""
+    if item.shipped_at:
+        return shipped(item)
+    if item.dropped_at:
+        return f"Taken off {mrkdwn.short_day(item.dropped_at)}"
+    dates = mrkdwn.date_range(item.earliest, item.latest)
+    return f"{labels.horizon(item.horizon)} · {dates} · {labels.confidence(item.confidence)}"
+
+
+def shipped(item: RoadmapItem) -> str:
+    """Shipped 2 Dec 2026, with a rocket."""
+    when = mrkdwn.short_day(item.shipped_at) if item.shipped_at else ""
+    return f"{statuses.SHIPPED.label} {when} :{statuses.SHIPPED.emoji}:"
+
+
+def commitment(item: RoadmapItem) -> str:
+    """Planned: we mean to do it. Its dates can still move."""
+    known = commitments.BY_KEY.get(item.commitment)
+    return f"*{known.label}*: {known.says}" if known else item.commitment
+
+
+def standing(item: RoadmapItem, evidence: Evidence | None) -> str:
+    """In a list: what its owner says, and what the evidence says otherwise; "" for neither."""
+    if item.shipped_at or item.dropped_at or evidence is None:
+        return ""
+    said = [labels.colour_mark(item.colour)] if item.colour else []
+    if evidence.colour != (item.colour or "on_track"):
+        said.append(f"evidence says {labels.colour_mark(evidence.colour)}")
+    if item.blocked_since:
+        said.append("blocked")
+    return " · ".join(said)
+
+
+def status(item: RoadmapItem, evidence: Evidence, names: Mapping[str, str]) -> str:
+    """Both sides: what its owner says and why, what the evidence says and why."""
+    return "\n".join(_status(item, evidence, names))
+
+
+def _status(item: RoadmapItem, evidence: Evidence, names: Mapping[str, str]) -> Iterator[str]:
+    owner = mrkdwn.who(names, item.owner)
+    if item.colour:
+        why = f": {mrkdwn.calm(item.colour_why, MOST_WHY)}" if item.colour_why else ""
+        ago = f" ({mrkdwn.ago(item.coloured_at)})" if item.coloured_at else ""
+        yield f"{labels.colour_mark(item.colour)}, says its owner {owner}{why}{ago}"
+    else:
+        yield f"{owner}, its owner, has not said yet how it stands."
+    if evidence.colour != item.colour:
+        yield f"The evidence says {labels.colour_mark(evidence.colour)}" + _period(evidence)
+    elif evidence.reasons:
+        yield "The evidence agrees:"
+    for reason in evidence.reasons[:MOST_REASONS]:
+        yield f"• {mrkdwn.calm(reason, MOST_REASON)}"
+    if (more := len(evidence.reasons) - MOST_REASONS) > 0:
+        yield f"• and {more} more"
+
+
+def _period(evidence: Evidence) -> str:
+    return ":" if evidence.reasons else ": nothing speaks against it."
+
+
+def requests(count: int) -> str:
+    """3 requests"""
+    return {0: "no requests yet", 1: "1 request"}.get(count, f"{count} requests")

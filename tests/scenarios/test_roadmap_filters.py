@@ -1,0 +1,42 @@
+"""Finding one's way on the roadmap: filters, words after the command, and from App Home."""
+
+from tests.scenarios.planning import plan
+from tests.scenarios.test_roadmap_items import SSO, described
+from tests.world import World
+
+
+async def test_filters_are_chosen_or_typed(world: World) -> None:
+    await described(world)
+    for number in range(9):
+        await plan(world, f"Idea {number}", Horizon="Later")
+    await world.sally.runs("/pm-request roadmap next sales")
+    assert "1 item" in world.sally.front.text
+    assert SSO in world.sally.front.text
+    await world.sally.clicks_in_modal("Show all")
+    await world.sally.fills({"roadmap_filter:horizon": "Later"})
+    assert "9 items" in world.sally.front.text
+    await world.sally.clicks_in_modal("More filters")
+    assert await world.sally.searches("Strategic theme", "tru") == ["Trust"]
+    await world.sally.fills({"Words": "idea 3"})
+    assert (await world.sally.submits()).closed
+    assert "1 item · “idea 3”" in world.sally.front.text
+    assert "Idea 3" in world.sally.front.text
+    await world.sally.closes()
+    await world.sally.runs("/pm-request roadmap zebra")
+    assert "Nothing on the roadmap is like that." in world.sally.front.text
+
+
+async def test_guests_and_other_companies_see_nothing_of_an_item(world: World) -> None:
+    await described(world)
+    answer = await world.gus.runs("/pm-request roadmap next", in_="#sales")
+    assert world.gus.modal is None
+    assert answer.text.startswith("The roadmap and other people's requests are for members")
+
+
+async def test_home_leads_to_an_item(world: World) -> None:
+    await described(world)
+    await world.sally.opens_home()
+    await world.quiet()
+    await world.sally.clicks_in_home("Open")
+    assert world.sally.front.title == "Roadmap item"
+    assert "Banks with over 500 seats" in world.sally.front.text
