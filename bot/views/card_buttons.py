@@ -8,7 +8,7 @@ from slack_sdk.models.blocks.block_elements import InteractiveElement
 from bot.domain import deeds, statuses
 from bot.domain.statuses import Status
 from bot.models import Request, RoadmapItem
-from bot.views import mrkdwn, submission
+from bot.views import item_links, mrkdwn, submission
 
 # One action_id a decision, "card_decide:approved": unique on the card, and one family.
 DECIDE = "card_decide"
@@ -39,6 +39,8 @@ def row(request: Request, item: RoadmapItem | None, *, undo: int | None = None) 
     firm: list[InteractiveElement] = []
     if request.status == statuses.APPROVED.key and item is None:
         firm.append(_plan(request))
+    elif request.status == statuses.APPROVED.key and item is not None and item.id:
+        firm.append(item_links.button(item.id, item.title, "Open item"))
     if undo is not None:
         firm.append(undoing(undo, request.ref))
     ways = targets(request.status)

@@ -1,6 +1,7 @@
 """Finding one's way on the roadmap: filters, words after the command, and from App Home."""
 
-from tests.scenarios.planning import plan
+from tests.scenarios.asking import ask
+from tests.scenarios.planning import approve, plan
 from tests.scenarios.test_roadmap_items import SSO, described
 from tests.world import World
 
@@ -40,3 +41,15 @@ async def test_home_leads_to_an_item(world: World) -> None:
     await world.sally.clicks_in_home("Open")
     assert world.sally.front.title == "Roadmap item"
     assert "Banks with over 500 seats" in world.sally.front.text
+
+
+async def test_the_card_of_a_planned_request_leads_to_its_item(world: World) -> None:
+    await ask(world, world.sally, "#sales", "We need SSO to close the deal")
+    await approve(world, 1)
+    await world.priya.clicks(world.card(1), "Add to roadmap")
+    await world.priya.fills({"Title": SSO})
+    assert (await world.priya.submits()).closed
+    await world.quiet()
+    await world.priya.clicks(world.card(1), "Open item")
+    assert world.priya.front.title == "Roadmap item"
+    assert "Behind it: 1 request" in world.priya.front.text

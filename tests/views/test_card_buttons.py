@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import deeds, statuses
-from bot.views import card
+from bot.views import card, item_links
 from tests import rows
 from tests.views.cards import buttons_of, card_of
 
@@ -41,7 +41,14 @@ def test_every_reaction_has_its_labelled_button() -> None:
         (
             "approved",
             True,
-            ["Defer instead", "Decline instead", "Ask for info instead", "Reopen", MORE],
+            [
+                "Open item",
+                "Defer instead",
+                "Decline instead",
+                "Ask for info instead",
+                "Reopen",
+                MORE,
+            ],
         ),
         (
             "deferred",
@@ -67,7 +74,11 @@ def test_the_buttons_are_those_that_apply(status: str, has_item: bool, labels: l
     for value in sent.values():
         parsed = card.parse_value(value)
         is_deed = parsed is not None and parsed[2] in (*deeds.BY_KEY, deeds.MORE)
-        assert value == "7" or is_deed or (parsed and statuses.lawful(parsed[1], parsed[2]))
+        assert (
+            value in ("7", item_links.value(3))
+            or is_deed
+            or (parsed and statuses.lawful(parsed[1], parsed[2]))
+        )
 
 
 @pytest.mark.parametrize("undo", [None, 31])
