@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import texts
+from bot.domain import spans, texts
 from bot.errors import NoSuchDependency, WaitsForItself
 from bot.models import ItemDependency, RoadmapItem
 from bot.services import people, roadmap_items
@@ -154,4 +154,4 @@ async def _leads_to(session: AsyncSession, start: int, goal: int) -> bool:
 
 def _words(dependency: Dependency) -> str:
     by = dependency.row.needed_by
-    return f"{dependency.name}, by {by.isoformat()}" if by else dependency.name
+    return f"{dependency.name}, by {spans.spelled(by)}" if by else dependency.name

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import gates
+from bot.domain import gates, spans
 from bot.errors import CannotSign, GateNotYours, NoSuchGate
 from bot.models import ItemGate, RoadmapItem
 from bot.services import notices, people, roadmap_items
@@ -156,7 +156,7 @@ async def _find(session: AsyncSession, item: RoadmapItem, key: str) -> ItemGate 
 async def _words(session: AsyncSession, gate: ItemGate | None) -> str | None:
     if gate is None:
         return None
-    due = gate.due_on.isoformat() if gate.due_on else "as usual"
+    due = spans.spelled(gate.due_on) if gate.due_on else "as usual"
     return f"{await who_signs(session, gate)}, due {due}"
 
 

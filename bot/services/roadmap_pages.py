@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import horizons, roadmap_filters, statuses
+from bot.domain import colours, horizons, roadmap_filters, statuses
 from bot.domain.roadmap_filters import ANY, Filters
-from bot.models import Request, RoadmapItem
-from bot.services import people
+from bot.models import Request, RoadmapItem, Workspace
+from bot.services import evidence, people
 from bot.services.people import Actor
 
 SIZE = 8
@@ -46,7 +46,13 @@ async def listing(
     """Page `number` of what `filters` choose: Now, Next, Later, each by date, then what shipped
     lately. What was taken off is there only if it is asked for. Raises NotForGuests."""
     await people.require_member(session, actor)
-    shown = (RoadmapItem.workspace == actor.workspace, *_chosen(filters, now))
+    shown: tuple[ColumnElement[bool], ...] = (
+        RoadmapItem.workspace == actor.workspace,
+        *_chosen(filters, now),
+    )
+    if filters.status in colours.BY_KEY:
+        those = await _standing_like(session, actor, shown, filters.status, now=now)
+        shown = (RoadmapItem.id.in_(those),)
     total = await session.scalar(select(func.count()).select_from(RoadmapItem).where(*shown)) or 0
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
@@ -95,15 +101,25 @@ def _standing(status: str, now: datetime) -> Iterator[ColumnElement[bool]]:
         yield or_(RoadmapItem.shipped_at.is_(None), lately)
     else:
         yield RoadmapItem.shipped_at.is_(None)
-        yield _said(status)
-
-
-def _said(status: str) -> ColumnElement[bool]:
     if status == roadmap_filters.BLOCKED.key:
-        return RoadmapItem.blocked_since.is_not(None)
+        yield RoadmapItem.blocked_since.is_not(None)
     if status == roadmap_filters.UNSAID.key:
-        return RoadmapItem.colour.is_(None)
-    return RoadmapItem.colour == status
+        yield RoadmapItem.colour.is_(None)
+
+
+async def _standing_like(
+    session: AsyncSession,
+    actor: Actor,
+    shown: tuple[ColumnElement[bool], ...],
+    colour: str,
+    *,
+    now: datetime,
+) -> list[int]:
+    """The ids of those that stand like that by what their owners say, or by the evidence."""
+    items = (await session.scalars(select(RoadmapItem).where(*shown))).all()
+    workspace = await session.get_one(Workspace, actor.workspace)
+    found = await evidence.of_items(session, workspace, items, now=now)
+    return [item.id for item in items if colour in (item.colour, found[item.id].colour)]
 
 
 def in_order() -> tuple[SQLColumnExpression[Any], ...]:

@@ -145,8 +145,7 @@ def _way_in(each: RoadmapItem, reader: Reader) -> InteractiveElement:
     return OverflowMenuElement(
         action_id=f"{ITEM_MENU}:{each.id}",
         options=[
-            Option(value=f"{each.id}:{key}:{each.version}", text=mrkdwn.label(label))
-            for key, label in words
+            Option(value=f"{each.id}:{key}", text=mrkdwn.label(label)) for key, label in words
         ],
     )
 

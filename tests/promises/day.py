@@ -138,7 +138,7 @@ class Day:
         priya = self.world.priya
         priya.close_modals()
         await priya.runs("/pm-request roadmap", in_="#pm-triage")
-        await priya.clicks_in_modal("Change", value="1:change:2")
+        await priya.clicks_in_modal("Change", value="1:change")
         await priya.clicks_in_modal("What may be said")
         said = {"Its name": self.line(150)} | dict.fromkeys(SAID, self.say(600))
         await priya.fills(said)
