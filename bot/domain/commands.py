@@ -23,6 +23,7 @@ COMMANDS: tuple[Verb, ...] = (
     Verb("why", "who decided what, when and why", "<PM-12 or words>"),
     Verb("answers", "what product management answered before"),
     Verb("customers", "who we are asked for; product managers can import a list"),
+    Verb("when", "the date of something, as far as it may be said", "<words>"),
     Verb("roadmap", "what is planned, and when, as in: roadmap next sales", "[words]"),
     Verb("digest", "preview the next roadmap update", "[audience]"),
     Verb("settings", "triage channel, product managers, schedules"),

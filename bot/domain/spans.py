@@ -94,3 +94,15 @@ def working_days_later(day: date, count: int) -> date:
         if day.weekday() <= FRIDAY:
             count -= 1
     return day
+
+
+def quarter_number(day: date) -> int:
+    """Calendar quarters counted through the years, to tell how far two are apart."""
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def quarters_later(quarter: str, count: int) -> str:
+    """The quarter ("2027-Q1") so many later; before, for less than nothing."""
+    year, _, number = quarter.partition("-Q")
+    years, index = divmod(int(year) * 4 + int(number) - 1 + count, 4)
+    return f"{years}-Q{index + 1}"

@@ -22,10 +22,10 @@ from bot.listeners import (
     triage_walk,
 )
 from bot.listeners.interactions import Interaction
-from bot.services import channels, digests, people
+from bot.services import channels, digests, people, promises
 from bot.services.people import Actor
 from bot.views import digest as digest_view
-from bot.views import found, note, request_form, usage
+from bot.views import found, note, request_form, usage, when
 from bot.views.message import Message
 
 # A verb's listener answers with a message, or has opened a modal and answers nothing.
@@ -78,7 +78,7 @@ def _takes(verb: str, rest: str) -> bool:
         or verb == "why"
         or (verb == "digest" and len(rest.split()) == 1)
         or (verb, rest.casefold()) == ("triage", "next")
-        or verb in ("find", "roadmap")
+        or verb in ("find", "roadmap", "when")
     )
 
 
@@ -129,6 +129,13 @@ async def _answers(command: Interaction, _rest: str) -> None:
     await command.open(await kept_answers.listing(command, 1))
 
 
+async def _when(command: Interaction, rest: str) -> Message:
+    if not rest:
+        return note.build("Say what you want the date of after `/pm-request when`: single sign-on, say.")
+    async with command.db.begin() as session:
+        return when.build(await promises.ask(session, command.actor, rest, now=command.now))
+
+
 async def _roadmap(command: Interaction, rest: str) -> None:
     """All of it, or what the words choose."""
     filters = roadmap_filters.typed(rest, command.actor.user)
@@ -156,6 +163,7 @@ VERBS: Mapping[str, Listener] = {
     "why": _why,
     "answers": _answers,
     "customers": _customers,
+    "when": _when,
     "roadmap": _roadmap,
     "digest": _digest,
     "settings": _settings,

@@ -11,6 +11,7 @@ from bot.errors import NotReady
 from bot.models import Request
 from bot.services import (
     admission,
+    answering,
     filing,
     learning,
     numbers,
@@ -143,6 +144,7 @@ async def file(
     filed = filing.file(session, request, files=said.files, now=now, has_home=asked.has_home)
     if await filed:
         await triage.reconcile(session, request, now=now)
+    await answering.in_conversation(session, actor, request, asked.text, now=now)
     return request
 
 

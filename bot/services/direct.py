@@ -10,6 +10,7 @@ from bot.errors import MayNotFile
 from bot.models import Notice, Request
 from bot.services import (
     admission,
+    answering,
     capturing,
     conversations,
     hearing,
@@ -74,6 +75,7 @@ async def _goes_on(
         )
         if request is not None:
             await conversations.hear(session, actor, request, said, text, now=now)
+            await answering.in_conversation(session, actor, request, text, now=now)
             return True
         return False
     near = await surroundings.near(session, actor, said.channel, said.ts)

@@ -10,6 +10,7 @@ from bot.domain.commands import COMMAND
 from bot.models import Installation, Request
 from bot.services import (
     admission,
+    answering,
     capturing,
     conversations,
     notices,
@@ -68,6 +69,7 @@ async def reply(session: AsyncSession, actor: Actor, said: Said, *, now: datetim
         await _file(session, actor, said, text, now=now)
     elif request is not None and not capturing.is_aside(text):
         await conversations.hear(session, actor, request, said, text, now=now)
+        await answering.in_conversation(session, actor, request, text, now=now)
 
 
 async def _file(

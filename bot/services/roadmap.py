@@ -9,10 +9,13 @@ from bot.domain import commitments, statuses
 from bot.errors import NotPossibleNow
 from bot.models import DateMove, Request, RoadmapItem
 from bot.services import (
+    date_warnings,
     notices,
     outbox,
     people,
+    promises,
     requests,
+    restating,
     roadmap_items,
     roadmap_pages,
     showing,
@@ -101,6 +104,7 @@ async def attach(
         raise NotPossibleNow(request=request.ref, status=label)
     await showing.request_changed(session, request, now=now)
     content = snapshots.planned(request, item)
+    await promises.remember_asker(session, request, item, now=now)
     await notices.tell_requester(session, request, "planned", content, now=now)
     return item
 
@@ -173,4 +177,6 @@ async def move(
     session.add(moved)
     await session.flush()
     await roadmap_items.show_behind(session, item, now=now)
+    restated = await restating.follow(session, actor, item, moved, now=now)
+    await date_warnings.after_move(session, actor, item, moved, restated, now=now)
     return moved

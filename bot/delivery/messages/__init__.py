@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.messages import (
+    announcements,
     card_threads,
     cards,
     channels,
@@ -47,6 +48,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.REMINDER: reminders.reminder,
     outbox.PUSHBACK: pushbacks.pushback,
     outbox.GOAL_NOTE: goals.goal_note,
+    outbox.ANNOUNCEMENT: announcements.announcement,
     outbox.TROUBLE: troubles.trouble,
     outbox.READ_USER: reads.read,
     outbox.READ_CHANNEL: reads.read,

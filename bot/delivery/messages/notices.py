@@ -11,6 +11,7 @@ from bot.delivery.plans import Later, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request
 from bot.services import notices
 from bot.views import (
+    date_warning,
     decision_notice,
     department_question,
     gate_notice,
@@ -20,6 +21,7 @@ from bot.views import (
     reply_notice,
     shipped_notice,
     unplanned_notice,
+    when,
 )
 from bot.views.message import Message
 
@@ -29,6 +31,8 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "shipped": shipped_notice.build,
     "unplanned": unplanned_notice.build,
     "gate": gate_notice.build,
+    "date_warning": date_warning.build,
+    "when": when.build,
     "merged": merged_notice.build,
     "reply": reply_notice.build,
     "which_department": department_question.build,

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.messages import conversations
 from bot.delivery.plans import Nothing, Open, Plan, Show
-from bot.models import Digest, OutboxMessage, Workspace
+from bot.models import Digest, Notice, OutboxMessage, Workspace
 from bot.services import outbox, people, posts
 from bot.views import trouble as trouble_view
 
@@ -56,6 +56,8 @@ async def _channel(session: AsyncSession, message: OutboxMessage) -> str:
     if message.kind in (outbox.DIGEST, outbox.DIGEST_PAGE):
         digest = await session.get_one(Digest, int(message.subject.partition(":")[0]))
         return digest.channel
+    if message.kind == outbox.ANNOUNCEMENT:
+        return (await session.get_one(Notice, int(message.subject))).channel or ""
     return message.subject if message.kind in (outbox.INTRO, outbox.READ_CHANNEL) else ""
 
 

@@ -1,0 +1,50 @@
+"""Somebody asks "when?" where a request is talked about: answered there, as the roadmap has it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import when_words
+from bot.models import Channel, Request, RoadmapItem
+from bot.services import notices, people, promises
+from bot.services.people import Actor
+
+
+async def in_conversation(
+    session: AsyncSession, actor: Actor, request: Request, text: str, *, now: datetime
+) -> None:
+    """If `text` asks for a date that is known: what may be said of it, and who was told.
+
+    For members, and where no other company reads along; others are left to a person.
+    """
+    about = when_words.asked(text)
+    if about is None or not await _may_be_told(session, actor, request):
+        return
+    items = await _meant(session, actor, request, about, now=now)
+    if not items:
+        return
+    channel = None if request.in_dm else request.source_channel
+    rows = await promises.tell(
+        session, actor.user, items, promises.ANSWER, now=now, channel=channel
+    )
+    await notices.tell_requester(session, request, "when", {"typed": about, "rows": rows}, now=now)
+
+
+async def _may_be_told(session: AsyncSession, actor: Actor, request: Request) -> bool:
+    if not await people.is_member(session, actor):
+        return False
+    if request.in_dm or request.source_channel is None:
+        return True
+    channel = await session.get(Channel, (request.workspace, request.source_channel))
+    return channel is not None and not channel.is_shared
+
+
+async def _meant(
+    session: AsyncSession, actor: Actor, request: Request, about: str, *, now: datetime
+) -> Sequence[RoadmapItem]:
+    """What they name; where they name nothing, what came of the request itself."""
+    if about:
+        return await promises.find(session, actor, about, now=now)
+    item = await session.get(RoadmapItem, request.item_id) if request.item_id else None
+    return [item] if item and item.dropped_at is None else []

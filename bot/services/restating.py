@@ -1,0 +1,90 @@
+"""A business case when its item's dates move: its quarters move with them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import spans
+from bot.models import DateMove, ItemFigure, RoadmapItem
+from bot.services import figures
+from bot.services.people import Actor
+
+_ASSUMPTION_MOST = 1000
+
+
+async def follow(
+    session: AsyncSession, actor: Actor, item: RoadmapItem, move: DateMove, *, now: datetime
+) -> dict[str, Any] | None:
+    """The figures, shifted by as many quarters as the dates moved, as versions that name `move`.
+
+    Gives {before, after: {quarter: {kind: amount}}, quarters (how many; 0: they stay)}; None for
+    an item without figures.
+    """
+    current = (await figures.of_items(session, [item])).get(item.id, [])
+    if not current:
+        return None
+    by = _quarters_between(move.old_latest or move.old_earliest, item.latest or item.earliest)
+    if by:
+        await _shift(session, actor, item, move, current, by, now=now)
+    after = (await figures.of_items(session, [item])).get(item.id, [])
+    return {"before": _table(current), "after": _table(after), "quarters": by}
+
+
+def _quarters_between(old: date | None, new: date | None) -> int:
+    return spans.quarter_number(new) - spans.quarter_number(old) if old and new else 0
+
+
+async def _shift(
+    session: AsyncSession,
+    actor: Actor,
+    item: RoadmapItem,
+    move: DateMove,
+    current: Sequence[ItemFigure],
+    by: int,
+    *,
+    now: datetime,
+) -> None:
+    moved = {(one.kind, spans.quarters_later(one.quarter, by)): one for one in current}
+    emptied = [one for one in current if (one.kind, one.quarter) not in moved]
+    for (kind, quarter), one in moved.items():
+        words = f"Moved from {one.quarter} with the dates. {one.assumption}"[:_ASSUMPTION_MOST]
+        await _state(session, actor, item, move, one, kind, quarter, one.amount, words, now=now)
+    for one in emptied:
+        words = f"Moved with the dates. {one.assumption}"[:_ASSUMPTION_MOST]
+        await _state(session, actor, item, move, one, one.kind, one.quarter, None, words, now=now)
+
+
+async def _state(
+    session: AsyncSession,
+    actor: Actor,
+    item: RoadmapItem,
+    move: DateMove,
+    one: ItemFigure,
+    kind: str,
+    quarter: str,
+    amount: int | None,
+    words: str,
+    *,
+    now: datetime,
+) -> None:
+    await figures.state(
+        session,
+        actor,
+        item.id,
+        kind=kind,
+        quarter=quarter,
+        amount=amount,
+        assumption=words,
+        owner=one.owner,
+        now=now,
+        move_id=move.id,
+    )
+
+
+def _table(those: Sequence[ItemFigure]) -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {}
+    for one in those:
+        table.setdefault(one.quarter, {})[one.kind] = one.amount or 0
+    return table
