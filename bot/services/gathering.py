@@ -14,7 +14,8 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from bot.domain import reactions, statuses
 from bot.domain.audiences import Audience
 from bot.models import DateMove, Decision, Request, RoadmapItem
-from bot.services import people, roadmap_pages, snapshots
+from bot.services import people, roadmap_pages, sections, snapshots
+from bot.services.sections import Told as ToldOf
 
 GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
 # A change may come to be known after a digest that it belongs before: a reaction waits out its
@@ -69,14 +70,17 @@ async def gather(
 
     `shown`: which of the department's requests may be named; the others are counted.
     Keys: audience, audience_label, from, to (ISO moments in the workspace's time zone), shipped,
-    moved, new, decided (lists of rows), confidential, waiting (counts), told (ids by kind).
+    moved, new, dropped, decided (lists of rows), confidential, waiting (counts), sections (what
+    this audience is told besides), told (ids by kind).
     """
     shipped = await _items(session, period, RoadmapItem.shipped_at, "shipped")
+    dropped = await _items(session, period, RoadmapItem.dropped_at, "dropped")
     new = await _items(session, period, RoadmapItem.created_at, "new")
     moves = await _moves(session, period)
     decided = await _decisions(session, audience, period, shown)
     asked_by = await roadmap_pages.counts(session, shipped)
     zone = ZoneInfo(period.zone)
+    of = ToldOf(period.workspace, period.zone, period.begins, period.ends, shown)
     return {
         "audience": audience.key,
         "audience_label": audience.label,
@@ -84,17 +88,24 @@ async def gather(
         "to": period.ends.astimezone(zone).isoformat(),
         "shipped": [_shipped(item, asked_by.get(item.id, 0)) for item in shipped],
         "moved": await _folded(session, moves),
-        "new": [snapshots.roadmap_item(item) for item in new if item.shipped_at is None],
+        "new": [snapshots.roadmap_item(item) for item in new if _is_going_on(item)],
+        "dropped": [{"title": item.title, "reason": item.dropped_why} for item in dropped],
         "decided": await _named(session, period, decided),
         "confidential": sum(not is_shown for _, _, is_shown in decided),
         "waiting": await _waiting(session, audience, period),
+        "sections": await sections.gather(session, of, audience),
         "told": {
             "shipped": [item.id for item in shipped],
             "new": [item.id for item in new],
+            "dropped": [item.id for item in dropped],
             "moved": [move.id for move, _ in moves],
             "decided": [decision.id for decision, _, _ in decided],
         },
     }
+
+
+def _is_going_on(item: RoadmapItem) -> bool:
+    return item.shipped_at is None and item.dropped_at is None
 
 
 async def _items(

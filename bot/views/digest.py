@@ -3,8 +3,9 @@
 A snapshot is {audience, audience_label, from, to (ISO moments, in the workspace's time zone),
 shipped: [{title, horizon, asked_by}], moved: [{title, old_earliest, old_latest, new_earliest,
 new_latest, days (later is positive; None: cannot be said), reason, times}], new: [{title,
-horizon, earliest, latest, confidence}], decided: [{ref, title, status, reason, revisit_on, by}],
-confidential: how many of theirs were decided and are not named, waiting: how many wait}.
+horizon, earliest, latest, confidence}], dropped: [{title, reason}], decided: [{ref, title, status,
+reason, revisit_on, by}], confidential: how many of theirs were decided and are not named,
+waiting: how many wait, sections: what this audience is told besides (views/sections)}.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject, HeaderBlock
 
-from bot.views import digest_lines, mrkdwn
+from bot.views import digest_lines, mrkdwn, sections
 from bot.views.digest_lines import Content
 from bot.views.message import MOST_TEXT, Message
 
@@ -41,9 +42,10 @@ class _Page:
 
 def lead(content: Content) -> Message:
     """What stands in the channel: short, with the details in its thread; quiet: one line."""
-    lines = digest_lines.lead(content)
-    if digest_lines.is_quiet(content):
-        return Message(_spoken(lines), [mrkdwn.section(lines[0])])
+    if is_quiet(content):
+        line = digest_lines.quiet(content)
+        return Message(_spoken([line]), [mrkdwn.section(line)])
+    lines = [*digest_lines.lead(content), *sections.lead(content)]
     title = f"Roadmap update for {content['audience_label']}"
     small = f"Since {digest_lines.since(content)} · Details in the thread"
     blocks = [
@@ -52,6 +54,11 @@ def lead(content: Content) -> Message:
         mrkdwn.context(small),
     ]
     return Message(_spoken([f"{mrkdwn.calm(title, 200)}.", *lines]), blocks)
+
+
+def is_quiet(content: Content) -> bool:
+    """Whether nothing changed, and nothing has to be done."""
+    return not digest_lines.groups(content) and not sections.is_pressing(content)
 
 
 def details(content: Content) -> list[Message]:
@@ -95,7 +102,9 @@ def _send(content: Content) -> ButtonElement:
 
 def _pages(content: Content, most: int) -> list[_Page]:
     pages: list[_Page] = []
-    for group in digest_lines.groups(content):
+    if is_quiet(content):
+        return pages
+    for group in [*digest_lines.groups(content), *sections.groups(content)]:
         heading = group.heading
         for lines in _chunks(group.lines):
             section = _section(lines)

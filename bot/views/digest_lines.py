@@ -33,6 +33,7 @@ def groups(content: Content) -> list[Group]:
         "shipped": ("Shipped", _shipped),
         "moved": ("Dates moved", _moved),
         "new": ("New on the roadmap", _new),
+        "dropped": ("Taken off the roadmap", _dropped),
         "decided": ("Your requests", _decided),
     }
     found = {
@@ -43,16 +44,14 @@ def groups(content: Content) -> list[Group]:
     return [group for group in found.values() if group.lines]
 
 
-def is_quiet(content: Content) -> bool:
-    """Whether nothing changed."""
-    return not groups(content)
+def quiet(content: Content) -> str:
+    """The one line that says that nothing changed."""
+    words = f"Nothing has changed on the roadmap since {since(content)}. {waiting(content)}"
+    return f"*{_audience(content)} update:* {words}".strip()
 
 
 def lead(content: Content) -> list[str]:
-    """One to three lines of mrkdwn: what somebody busy needs to know."""
-    if is_quiet(content):
-        words = f"Nothing has changed on the roadmap since {since(content)}. {waiting(content)}"
-        return [f"*{_audience(content)} update:* {words}".strip()]
+    """Up to three lines of mrkdwn: what changed, for somebody busy."""
     lines = [_arrivals(content), _moves(content), _decisions(content)]
     return [line for line in lines if line]
 
@@ -78,6 +77,7 @@ def _arrivals(content: Content) -> str:
     parts = {
         "Shipped": _titles(content.get("shipped", [])),
         "New on the roadmap": _titles(content.get("new", [])),
+        "Taken off": _titles(content.get("dropped", [])),
     }
     return " ".join(f"*{heading}:* {titles}." for heading, titles in parts.items() if titles)
 
@@ -161,6 +161,11 @@ def _new(row: Row) -> str:
         confidence.label.casefold() if confidence else "",
     ]
     return f"*{_title(row)}*: {', '.join(fact for fact in facts if fact)}"
+
+
+def _dropped(row: Row) -> str:
+    reason = mrkdwn.calm(row.get("reason") or "", _REASON_MOST)
+    return f"*{_title(row)}*: {_ended(reason)}" if reason else f"*{_title(row)}*"
 
 
 def _decided(row: Row) -> str:

@@ -1,0 +1,132 @@
+"""For Finance: the business cases and what became of them, and what is at stake."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import figures
+from bot.models import DateMove, ItemFigure, Request, RoadmapItem
+from bot.services import people
+from bot.services.sections import items
+from bot.services.sections.told import OPEN, Section, Told, section
+
+Totals = dict[str, int]
+TOLD_TOGETHER = 2
+
+
+async def cases(session: AsyncSession, told: Told) -> Section | None:
+    """Each item's figures in all, as they are and as they were at the last digest, with who
+    answers for them; those that changed come first, with why the dates moved."""
+    rows = await session.execute(
+        select(ItemFigure, RoadmapItem)
+        .join(RoadmapItem, RoadmapItem.id == ItemFigure.item_id)
+        .where(items.going_on(told), ItemFigure.set_at <= told.ends)
+        .order_by(ItemFigure.item_id, ItemFigure.version)
+    )
+    by_item: dict[int, list[ItemFigure]] = defaultdict(list)
+    known: dict[int, RoadmapItem] = {}
+    for figure, item in rows:
+        by_item[item.id].append(figure)
+        known[item.id] = item
+    reasons = await _reasons(session, told, known)
+    owners = [figure.owner for versions in by_item.values() for figure in versions]
+    names = await people.names(session, told.workspace, owners)
+    told_rows = [
+        _case(told, known[item], versions, names) | {"reason": reasons.get(item)}
+        for item, versions in by_item.items()
+    ]
+    told_rows = [row for row in told_rows if row["now"] or row["before"]]
+    told_rows.sort(key=lambda row: (row["now"] == row["before"], row["title"]))
+    return section("cases", told_rows)
+
+
+def _case(
+    told: Told, item: RoadmapItem, versions: list[ItemFigure], names: dict[str, str]
+) -> dict[str, Any]:
+    now, before = _totals(versions, told.ends), _totals(versions, told.begins)
+    return {
+        **items.row(item),
+        "now": now,
+        "before": before,
+        "quarters": _quarters(versions, told.ends),
+        "owner": names.get(versions[-1].owner),
+    }
+
+
+def _in_force(versions: Iterable[ItemFigure], at: datetime) -> list[ItemFigure]:
+    """Of each kind and quarter the newest version, as of `at`."""
+    newest: dict[tuple[str, str], ItemFigure] = {}
+    for figure in versions:
+        if figure.set_at <= at:
+            newest[figure.kind, figure.quarter] = figure
+    return [figure for figure in newest.values() if figure.amount is not None]
+
+
+def _totals(versions: Iterable[ItemFigure], at: datetime) -> Totals:
+    totals: Totals = {}
+    for figure in _in_force(versions, at):
+        totals[figure.kind] = totals.get(figure.kind, 0) + (figure.amount or 0)
+    return {kind.key: totals[kind.key] for kind in figures.KINDS if kind.key in totals}
+
+
+def _quarters(versions: Iterable[ItemFigure], at: datetime) -> dict[str, Totals]:
+    """The figures by quarter, in order."""
+    table: dict[str, Totals] = {}
+    for figure in sorted(_in_force(versions, at), key=lambda figure: figure.quarter):
+        table.setdefault(figure.quarter, {})[figure.kind] = figure.amount or 0
+    return table
+
+
+async def _reasons(session: AsyncSession, told: Told, known: Iterable[int]) -> dict[int, str]:
+    """Why the dates moved since the last digest, the last word of it, by item id."""
+    rows = await session.execute(
+        select(DateMove.item_id, DateMove.reason)
+        .where(
+            DateMove.item_id.in_(list(known)),
+            DateMove.moved_at > told.begins,
+            DateMove.moved_at <= told.ends,
+        )
+        .order_by(DateMove.moved_at, DateMove.id)
+    )
+    return {item: reason for item, reason in rows}  # noqa: C416 - rows are not quite pairs
+
+
+async def at_stake(session: AsyncSession, told: Told) -> Section | None:
+    """The value that hangs on requests, by department: of those open and of those approved.
+
+    What may not be named here is one sum (its department is None), of two requests at least: a
+    sum of one would tell its value.
+    """
+    each = (
+        select(
+            case((told.shown, Request.department)).label("department"),
+            case((Request.status == "approved", "approved"), else_="open").label("standing"),
+            Request.value.label("value"),
+        )
+        .where(
+            Request.workspace == told.workspace,
+            Request.value.is_not(None),
+            Request.status.in_([*OPEN, "approved"]),
+        )
+        .subquery()
+    )
+    rows = await session.execute(
+        select(each.c.department, each.c.standing, func.sum(each.c.value), func.count()).group_by(
+            each.c.department, each.c.standing
+        )
+    )
+    table: dict[str | None, dict[str, Any]] = {}
+    for department, standing, value, count in rows:
+        row = table.setdefault(
+            department, {"department": department, "open": 0, "approved": 0, "count": 0}
+        )
+        row[standing] += int(value)
+        row["count"] += count
+    if None in table and table[None]["count"] < TOLD_TOGETHER:
+        del table[None]
+    sums = sorted(table.values(), key=lambda row: -(row["open"] + row["approved"]))
+    return section("at_stake", sums)

@@ -1,0 +1,74 @@
+"""For Sales: what may be said, and the deals that wait for it."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import commitments
+from bot.models import Decision, Request, RoadmapItem
+from bot.services.sections import items
+from bot.services.sections.told import OPEN, Section, Told, asked, customers, request_row, section
+
+CLOSES_WITHIN = timedelta(days=30)
+_DEALS = and_(Request.department == "sales", Request.category == "deal")
+
+
+async def sayable(session: AsyncSession, told: Told) -> Section | None:
+    """The roadmap by priority: for whom, how firmly, and the sentence cleared for customers."""
+    found, more = await items.by_priority(session, told)
+    return section("sayable", [_sayable(item) for item in found], more=more)
+
+
+def _sayable(item: RoadmapItem) -> dict[str, Any]:
+    row = items.row(item) | {"profile": item.profile, "cleared": item.cleared}
+    if not commitments.BY_KEY[item.commitment].dated:
+        row["earliest"] = row["latest"] = None
+    return row
+
+
+async def closing(session: AsyncSession, told: Told) -> Section | None:
+    """Deals that close within thirty days and still wait for a decision, the soonest first."""
+    closes = Request.details["close_date"].as_string()
+    until = (told.today + CLOSES_WITHIN).isoformat()
+    found, more, unnamed = await asked(
+        session,
+        told,
+        _DEALS,
+        Request.status.in_(OPEN),
+        closes <= until,
+        closes >= (told.today - CLOSES_WITHIN).isoformat(),
+    )
+    names = await customers(session, found)
+    rows = [_deal(told, request, names) for request in found]
+    rows.sort(key=lambda row: (row["closes"] or "", row["ref"]))
+    return section("closing", rows, more=more, unnamed=unnamed)
+
+
+async def decided(session: AsyncSession, told: Told) -> Section | None:
+    """Deals whose request was decided since the last digest, with who they are of."""
+    latest = (
+        select(Decision.id)
+        .where(
+            Decision.request_id == Request.id,
+            Decision.undone_at.is_(None),
+            Decision.decided_at > told.begins,
+            Decision.decided_at <= told.ends,
+        )
+        .exists()
+    )
+    found, more, unnamed = await asked(
+        session, told, _DEALS, Request.status.in_(("approved", "deferred", "declined")), latest
+    )
+    names = await customers(session, found)
+    rows = [_deal(told, request, names) for request in found]
+    return section("deals_decided", rows, more=more, unnamed=unnamed)
+
+
+def _deal(told: Told, request: Request, names: dict[int, str]) -> dict[str, Any]:
+    return request_row(told, request) | {
+        "customer": names.get(request.customer_id or 0),
+        "value": request.value,
+        "closes": request.details.get("close_date"),
+    }

@@ -1,0 +1,71 @@
+"""What the Executive staff reads: how things stand, and the few that need a word."""
+
+from bot.domain import colours
+from bot.views import labels
+from bot.views.sections import lines
+from bot.views.sections.lines import Kind, Row, Section
+
+
+def _mark(key: object) -> str:
+    """:red_circle: Off track"""
+    known = colours.BY_KEY.get(key) if isinstance(key, str) else None
+    return f":{known.emoji}: {known.label}" if known else "no word yet"
+
+
+def stands(row: Row) -> str:
+    """By the evidence at risk, because ...; the owner says on track: ..."""
+    reasons = "; ".join(lines.words(reason, 200) for reason in row.get("reasons", [])[:4])
+    because = f" ({reasons})" if reasons else ""
+    owner = lines.words(row.get("owner"), 80) or "its owner"
+    why = f": {lines.ended(lines.words(row['why'], 300))}" if row.get("why") else "."
+    theirs = (
+        f" {owner} says: {_mark(row['colour'])}{why}"
+        if row.get("colour")
+        else f" {owner} has not said."
+    )
+    return f"{lines.title(row)} ({lines.dates(row)}): {_mark(row['evidence'])}{because}.{theirs}"
+
+
+def _need(row: Row) -> str:
+    if row["need"] == "off_track":
+        return f"{stands(row)} Keep it, move it, or take it off?"
+    if row["need"] == "escalation":
+        return f"{lines.ref(row)}: an escalation, {lines.waited(row['days'])}, still open."
+    worth = labels.money(row["value"])
+    return f"{lines.ref(row)}: {worth} hangs on it, {lines.waited(row['days'])}, not decided."
+
+
+def _in_short(section: Section) -> str:
+    rows = section["rows"]
+    if not rows:
+        return ""
+    first = [row["ref"] if "ref" in row else lines.brief(row) for row in rows[:3]]
+    return f"*Needs a decision:* {lines.listed(first, len(rows))}."
+
+
+def _counts(section: Section) -> str:
+    """*Status:* 3 on track, 1 at risk"""
+    seen = [row["evidence"] for row in section["rows"]]
+    told = [
+        f"{seen.count(colour.key)} {colour.label.casefold()}"
+        for colour in colours.COLOURS
+        if colour.key in seen
+    ]
+    return f"*Status by the evidence:* {', '.join(told)}." if told else ""
+
+
+def _theme(row: Row) -> str:
+    theme = lines.words(row.get("theme"), 100) or "No theme said"
+    return f"*{theme}:* {lines.count(row['count'], 'request')} approved"
+
+
+def _escalation(row: Row) -> str:
+    owner = lines.words(row.get("owner"), 80)
+    sees = f", {owner} sees to it" if owner else ", nobody sees to it yet"
+    return f"{lines.ref(row)}: {lines.status(row)}, {lines.waited(row['days'])}{sees}"
+
+
+NEEDS_A_WORD = Kind("Needs a decision", _need, lead=_in_short, is_pressing=True)
+STANDING = Kind("Status: the evidence, and what the owner says", stands, lead=_counts)
+THEMES = Kind("Approved, by strategic theme", _theme)
+ESCALATIONS = Kind("Escalations", _escalation, below=lines.unnamed)

@@ -1,0 +1,83 @@
+"""What Finance reads: business cases, how they changed and why, and what is at stake."""
+
+from collections.abc import Mapping
+
+from bot.domain import figures
+from bot.views import labels
+from bot.views.sections import lines
+from bot.views.sections.lines import Kind, Row, Section
+
+_QUARTERS = 6
+
+
+def _case(row: Row) -> str:
+    owner = lines.words(row.get("owner"), 80)
+    answers = f" {owner} answers for it." if owner else ""
+    change = _change(row)
+    return (
+        f"{lines.title(row)} ({lines.dates(row)}): {_totals(row['now'])}.{change}"
+        f"{_quarters(row)}{answers}"
+    )
+
+
+def _totals(totals: Mapping[str, int]) -> str:
+    """revenue 1,200,000, cost 300,000"""
+    known = [
+        f"{kind.label.casefold()} {labels.money(totals[kind.key])}"
+        for kind in figures.KINDS
+        if kind.key in totals
+    ]
+    return ", ".join(known) or "no figures any more"
+
+
+def _change(row: Row) -> str:
+    if row["now"] == row["before"]:
+        return ""
+    reason = lines.ended(lines.words(row.get("reason")))
+    why = f" Its dates moved: {reason}" if reason else ""
+    if not row["before"]:
+        return f" New since the last update.{why}"
+    return f" It was {_totals(row['before'])}.{why}"
+
+
+def _quarters(row: Row) -> str:
+    """By quarter: 2027-Q1 revenue 20,000; 2027-Q2 revenue 40,000."""
+    table = list(row.get("quarters", {}).items())
+    if len(table) < 2:
+        return ""
+    told = [
+        f"{lines.words(quarter, 10)} {_totals(totals)}" for quarter, totals in table[:_QUARTERS]
+    ]
+    more = f"; and {len(table) - _QUARTERS} later" if len(table) > _QUARTERS else ""
+    return f" By quarter: {'; '.join(told)}{more}."
+
+
+def _restated(section: Section) -> str:
+    changed = [row for row in section["rows"] if row["now"] != row["before"]]
+    if not changed:
+        return ""
+    first = [f"{lines.brief(row)} {_shift(row)}" for row in changed[:2]]
+    return f"*Business cases restated:* {lines.listed(first, len(changed))}."
+
+
+def _shift(row: Row) -> str:
+    """(revenue 80,000 less)"""
+    for kind in figures.KINDS:
+        now, before = row["now"].get(kind.key), row["before"].get(kind.key)
+        if now is not None and before is not None and now != before:
+            way = "more" if now > before else "less"
+            return f"({kind.label.casefold()} {labels.money(abs(now - before))} {way})"
+    return "(new)" if not row["before"] else "(restated)"
+
+
+def _stake(row: Row) -> str:
+    of = row.get("department")
+    who = labels.department(of) if of else "Confidential, all together"
+    return (
+        f"*{who}:* {labels.money(row['open'])} waits for a decision, "
+        f"{labels.money(row['approved'])} approved ({lines.count(row['count'], 'request')})"
+    )
+
+
+CASES = Kind("Business cases", _case, lead=_restated, is_pressing=True)
+AT_STAKE = Kind("Value at stake in requests", _stake)

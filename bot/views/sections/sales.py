@@ -1,0 +1,74 @@
+"""What Sales reads: what may be said, and the deals that wait."""
+
+from bot.domain import commitments
+from bot.views import labels, mrkdwn
+from bot.views.sections import lines
+from bot.views.sections.lines import Kind, Row, Section
+
+_IN_LEAD = 2
+
+
+def _closing(row: Row) -> str:
+    closes = lines.day(row, "closes")
+    facts = lines.joined(
+        _worth(row),
+        f"closes {mrkdwn.day(closes)}" if closes else "",
+        lines.status(row),
+    )
+    return f"{lines.ref(row)}: {facts}"
+
+
+def _decided(row: Row) -> str:
+    return f"{lines.ref(row)}: {lines.joined(_worth(row), lines.status(row))}"
+
+
+def _worth(row: Row) -> str:
+    """Initech, 120,000"""
+    value = row.get("value")
+    return lines.joined(
+        lines.words(row.get("customer"), 100), labels.money(value) if value is not None else ""
+    )
+
+
+def _sayable(row: Row) -> str:
+    known = commitments.BY_KEY.get(row.get("commitment", ""))
+    dated = known is not None and known.dated
+    facts = lines.joined(
+        lines.horizon(row),
+        lines.commitment(row),
+        lines.dates(row) if dated else "give no date",
+        f"for {lines.words(row['profile'], 200)}" if row.get("profile") else "",
+    )
+    cleared = lines.words(row.get("cleared"))
+    say = f"Say: “{cleared}”" if cleared else "Nothing is cleared for customers yet."
+    return f"{lines.title(row)} ({facts}). {say}"
+
+
+def _waiting(section: Section) -> str:
+    rows = section["rows"]
+    if not rows:
+        return ""
+    first = [
+        lines.joined(lines.words(row.get("customer"), 60) or row["ref"], _date(row), by=", ")
+        for row in rows[:_IN_LEAD]
+    ]
+    total = len(rows) + section.get("more", 0)
+    deals = lines.count(total, "deal")
+    still = "still waits" if total == 1 else "still wait"
+    return f"*Closing soon:* {deals} {still} for a decision: {lines.listed(first, total)}."
+
+
+def _date(row: Row) -> str:
+    closes = lines.day(row, "closes")
+    return mrkdwn.short_day(closes) if closes else ""
+
+
+CLOSING = Kind(
+    "Deals that close soon and still wait",
+    _closing,
+    below=lines.unnamed,
+    lead=_waiting,
+    is_pressing=True,
+)
+DECIDED = Kind("Deals whose request was decided", _decided, below=lines.unnamed)
+SAYABLE = Kind("What you may say, by priority", _sayable)

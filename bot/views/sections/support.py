@@ -1,0 +1,44 @@
+"""What Support and Account Management read: what to tell customers, and who has to be told no."""
+
+from bot.views import mrkdwn
+from bot.views.sections import lines
+from bot.views.sections.lines import Kind, Row, Section
+
+
+def _tell(row: Row) -> str:
+    cleared = lines.words(row.get("cleared"))
+    say = f"Tell customers: “{cleared}”" if cleared else "No sentence is cleared for customers yet."
+    return f"{lines.title(row)} shipped. {say}"
+
+
+def _deliver(row: Row) -> str:
+    who = lines.words(row.get("messenger"), 80) or "Somebody"
+    customer = lines.words(row.get("customer"), 100)
+    return (
+        f"{who} tells {customer} about {lines.ref(row)} ({lines.status(row)}); "
+        f"{'since today' if row['waits'] < 1 else 'for ' + lines.count(row['waits'], 'day')} now"
+    )
+
+
+def _strange(row: Row) -> str:
+    alike = [
+        f"{mrkdwn.calm(each['ref'], 20)} ({lines.words(each['title'], 80)})"
+        for each in row["alike"]
+    ]
+    like = f" Looks like {lines.listed(alike, len(alike))}." if alike else ""
+    return f"{lines.ref(row)}: {lines.status(row)}, {lines.waited(row['days'])}.{like}"
+
+
+def _to_deliver(section: Section) -> str:
+    total = len(section["rows"]) + section.get("more", 0)
+    if not total:
+        return ""
+    names = [lines.words(row.get("customer"), 60) for row in section["rows"][:2]]
+    return f"*To be told no, or not yet:* {lines.listed(names, total)}."
+
+
+TO_TELL = Kind("Shipped: what to tell customers", _tell)
+TO_DELIVER = Kind(
+    "Customers to be told no, or not yet", _deliver, lead=_to_deliver, is_pressing=True
+)
+EXOTIC = Kind("Issues nobody can reproduce yet", _strange, below=lines.unnamed)
