@@ -65,7 +65,7 @@ async def _decided(db: Database, new: str, number: int = 1, **values: Any) -> Re
 async def test_nothing_changed(db: Database) -> None:
     await _old_item(db)
     content = await _digest(db)
-    del content["told"]
+    del content["told"], content["sections"]
     assert content == {
         "audience": "sales",
         "audience_label": "Sales",
@@ -74,6 +74,7 @@ async def test_nothing_changed(db: Database) -> None:
         "shipped": [],
         "moved": [],
         "new": [],
+        "dropped": [],
         "decided": [],
         "confidential": 0,
         "waiting": 0,
@@ -101,6 +102,12 @@ async def test_what_is_new_unless_it_shipped_already(db: Database) -> None:
         }
     ]
     assert [row["title"] for row in content["shipped"]] == ["Quick"]
+
+
+async def test_what_was_taken_off_with_the_reason(db: Database) -> None:
+    await _old_item(db, dropped_at=FRIDAY, dropped_why="Nobody asked any more")
+    assert (await _digest(db))["dropped"] == [{"title": "SSO", "reason": "Nobody asked any more"}]
+    assert (await _digest(db, MONDAY + WEEK))["dropped"] == []
 
 
 async def test_moves_of_one_item_are_told_as_one_with_the_last_reason(db: Database) -> None:

@@ -30,7 +30,7 @@ ASKED: Section = {
 DEAL = ASKED | {"customer": "Initech", "value": 120_000, "closes": "2026-12-14"}
 STANDS = ITEM | {
     "evidence": "at_risk",
-    "reasons": ["moved 2 times", "no update for 20 days"],
+    "reasons": ["Its dates moved later twice, 21 days in all.", "No update for 20 days."],
     "colour": "on_track",
     "why": "Tests are green",
     "owner": "Priya",
@@ -129,8 +129,9 @@ SAID: list[tuple[Section, str]] = [
     ),
     (
         {"kind": "standing", "rows": [STANDS]},
-        "*Single sign-on* (4-29 Jan 2027): :large_yellow_circle: At risk (moved 2 times; no update "
-        "for 20 days). Priya says: :large_green_circle: On track: Tests are green.",
+        "*Single sign-on* (4-29 Jan 2027): :large_yellow_circle: At risk. Its dates moved later "
+        "twice, 21 days in all. No update for 20 days. Priya says: :large_green_circle: On track. "
+        "Tests are green.",
     ),
     (
         {"kind": "themes", "rows": [{"theme": "Enterprise", "count": 2}]},

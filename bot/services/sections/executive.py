@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import colours
 from bot.models import Decision, Request, RoadmapItem
-from bot.services import evidence, people
+from bot.services import evidence, people, workspaces
 from bot.services.sections import items
 from bot.services.sections.told import MOST, OPEN, Section, Told, asked, request_row, section
 
@@ -31,7 +31,8 @@ async def stands(
     session: AsyncSession, told: Told, found: Sequence[RoadmapItem]
 ) -> list[dict[str, Any]]:
     """Items with what the evidence says of them, the worst first."""
-    seen = await evidence.of_items(session, told.workspace, found, now=told.ends)
+    workspace = await workspaces.get(session, told.workspace)
+    seen = await evidence.of_items(session, workspace, found, now=told.ends)
     names = await people.names(session, told.workspace, [item.owner for item in found])
     rows = [
         items.row(item)

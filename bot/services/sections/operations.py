@@ -1,12 +1,10 @@
 """For Operations: what comes to production, what it has to be ready for, what was asked of it."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import gates
 from bot.models import ItemGate, Request, RoadmapItem
 from bot.services import people
 from bot.services.sections import items
@@ -46,10 +44,7 @@ async def readiness(session: AsyncSession, told: Told) -> Section | None:
 
 
 def _gate(told: Told, gate: ItemGate, item: RoadmapItem, names: dict[str, str]) -> dict[str, Any]:
-    kind = gates.BY_KEY[gate.gate]
-    due = gate.due_on
-    if due is None and item.latest is not None:
-        due = item.latest - timedelta(days=kind.days_before)
+    due = gate.due(item.latest)
     return {
         "item": item.id,
         "title": item.title,

@@ -13,17 +13,18 @@ def _mark(key: object) -> str:
 
 
 def stands(row: Row) -> str:
-    """By the evidence at risk, because ...; the owner says on track: ..."""
-    reasons = "; ".join(lines.words(reason, 200) for reason in row.get("reasons", [])[:4])
-    because = f" ({reasons})" if reasons else ""
-    owner = lines.words(row.get("owner"), 80) or "its owner"
-    why = f": {lines.ended(lines.words(row['why'], 300))}" if row.get("why") else "."
-    theirs = (
-        f" {owner} says: {_mark(row['colour'])}{why}"
-        if row.get("colour")
-        else f" {owner} has not said."
-    )
-    return f"{lines.title(row)} ({lines.dates(row)}): {_mark(row['evidence'])}{because}.{theirs}"
+    """*SSO* (4-29 Jan 2027): At risk. Its dates moved twice. Priya says: On track."""
+    reasons = [lines.ended(lines.words(reason, 250)) for reason in row.get("reasons", [])[:4]]
+    evidence = f"{lines.title(row)} ({lines.dates(row)}): {_mark(row['evidence'])}."
+    return lines.joined(evidence, *reasons, _owner(row), by=" ")
+
+
+def _owner(row: Row) -> str:
+    who = lines.words(row.get("owner"), 80) or "Its owner"
+    if not row.get("colour"):
+        return f"{who} has not said."
+    why = lines.ended(lines.words(row.get("why"), 300))
+    return lines.joined(f"{who} says: {_mark(row['colour'])}.", why, by=" ")
 
 
 def _need(row: Row) -> str:
