@@ -24,8 +24,8 @@ from bot.listeners import (
 from bot.listeners.interactions import Interaction
 from bot.services import channels, digests, people, promises
 from bot.services.people import Actor
+from bot.views import date_answer, found, note, request_form, usage
 from bot.views import digest as digest_view
-from bot.views import found, note, request_form, usage, when
 from bot.views.message import Message
 
 # A verb's listener answers with a message, or has opened a modal and answers nothing.
@@ -131,9 +131,11 @@ async def _answers(command: Interaction, _rest: str) -> None:
 
 async def _when(command: Interaction, rest: str) -> Message:
     if not rest:
-        return note.build("Say what you want the date of after `/pm-request when`: single sign-on, say.")
+        return note.build(
+            "Say what you want the date of after `/pm-request when`: single sign-on, say."
+        )
     async with command.db.begin() as session:
-        return when.build(await promises.ask(session, command.actor, rest, now=command.now))
+        return date_answer.build(await promises.ask(session, command.actor, rest, now=command.now))
 
 
 async def _roadmap(command: Interaction, rest: str) -> None:

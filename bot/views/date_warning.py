@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain import figures
-from bot.views import labels, mrkdwn, submission, when
+from bot.views import date_answer, labels, mrkdwn, submission
 from bot.views.message import Message, saying
 
 _TITLE_MOST, _REASON_MOST = 300, 1200
@@ -25,7 +25,7 @@ def build(content: Mapping[str, Any]) -> Message:
         f"{old} → *{new}*{_shift(content)}, says {by}.",
         f"Why: {reason}" if reason else "",
         _told(content),
-        when.for_customers(content),
+        date_answer.for_customers(content),
     ]
     blocks = [mrkdwn.section("\n".join(line for line in lines if line))]
     if restated := _figures(content.get("figures")):

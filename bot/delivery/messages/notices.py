@@ -11,6 +11,7 @@ from bot.delivery.plans import Later, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request
 from bot.services import notices
 from bot.views import (
+    date_answer,
     date_warning,
     decision_notice,
     department_question,
@@ -21,7 +22,6 @@ from bot.views import (
     reply_notice,
     shipped_notice,
     unplanned_notice,
-    when,
 )
 from bot.views.message import Message
 
@@ -32,7 +32,7 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "unplanned": unplanned_notice.build,
     "gate": gate_notice.build,
     "date_warning": date_warning.build,
-    "when": when.build,
+    "when": date_answer.build,
     "merged": merged_notice.build,
     "reply": reply_notice.build,
     "which_department": department_question.build,

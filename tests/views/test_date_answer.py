@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.views import date_warning, when
+from bot.views import date_answer, date_warning
 from tests.views.filled import said
 from tests.views.hostile import check_message, texts
 
@@ -36,7 +36,7 @@ def _read(message: Any) -> str:
 
 
 def _when(**values: Any) -> str:
-    return _read(when.build({"typed": "sso", "rows": [ROW | values]}))
+    return _read(date_answer.build({"typed": "sso", "rows": [ROW | values]}))
 
 
 def test_what_we_stand_by_is_told_with_its_dates_and_the_cleared_sentence() -> None:
@@ -75,7 +75,7 @@ def test_a_move_without_a_day_to_measure_by_says_no_days() -> None:
 
 @pytest.mark.parametrize("text", texts(3000))
 def test_whatever_people_write_it_stays_inside_slacks_limits(text: str) -> None:
-    words = {key: text for key in ("title", "cleared", "reason", "by")}
-    check_message(when.build({"typed": text, "rows": []}))
-    check_message(when.build({"typed": text, "rows": [ROW | words] * 3}))
+    words = dict.fromkeys(("title", "cleared", "reason", "by"), text)
+    check_message(date_answer.build({"typed": text, "rows": []}))
+    check_message(date_answer.build({"typed": text, "rows": [ROW | words] * 3}))
     check_message(date_warning.build(MOVED | words | {"told_at": text, "figures": RESTATED}))
