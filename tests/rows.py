@@ -187,7 +187,8 @@ def schedule(audience: str = "sales", **values: Any) -> DigestSchedule:
     usual: dict[str, Any] = {
         "workspace": TEAM,
         "channel": SALES,
-        "weekday": 0,
+        "every": "week",
+        "days": "0",
         "hour": 9,
         "minute": 0,
         "is_on": True,

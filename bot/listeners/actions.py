@@ -21,6 +21,7 @@ from bot.listeners.interactions import Action, Interaction
 from bot.listeners.item_actions import ITEM_ACTIONS
 from bot.listeners.kept_answers import ANSWER_ACTIONS
 from bot.listeners.look_alikes import LOOK_ALIKE_ACTIONS
+from bot.listeners.schedule_screens import SCHEDULE_ACTIONS
 from bot.listeners.supporters import SUPPORTER_ACTIONS
 from bot.listeners.triage_actions import TRIAGE_ACTIONS
 from bot.services import channels, digests, intake, notices
@@ -131,7 +132,9 @@ async def _turn_list(click: Interaction, action: Action) -> None:
 
 async def _send_digest(click: Interaction, action: Action) -> None:
     async with click.db.begin() as session:
-        sent = await digests.send_now(session, click.actor, action.value, now=click.now)
+        sent = await digests.send_now(
+            session, click.actor, action.value, click.channel, now=click.now
+        )
         label = audiences.BY_KEY[sent.audience].label
         words = f"Sent: the {label} update is on its way."
         await notices.whisper(
@@ -160,6 +163,7 @@ ACTIONS: Mapping[str, Listener] = {
     **COMPLETING_ACTIONS,
     **LOOK_ALIKE_ACTIONS,
     **SUPPORTER_ACTIONS,
+    **SCHEDULE_ACTIONS,
     **HOME_ACTIONS,
     **ITEM_ACTIONS,
 }

@@ -147,7 +147,9 @@ async def _roadmap(command: Interaction, rest: str) -> None:
 async def _digest(command: Interaction, rest: str) -> Message:
     async with command.db.begin() as session:
         key = rest.casefold() or await channels.audience_of(session, command.actor, command.channel)
-        content = await digests.preview(session, command.actor, key, now=command.now)
+        content = await digests.preview(
+            session, command.actor, key, now=command.now, channel=command.channel
+        )
         can_send = await people.is_pm(session, command.actor)
     return digest_view.preview(content, can_send)
 

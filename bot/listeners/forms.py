@@ -155,6 +155,5 @@ async def settings(asked: Interaction) -> View:
             workspace=await workspaces.get(session, actor.workspace),
             pms=await workspaces.named_pms(session, actor.workspace),
             groups=await workspaces.groups(session, actor.workspace),
-            schedules=await workspaces.schedules(session, actor.workspace),
         )
     return settings_form.build(view)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import capture_modes, departments, filers, home_tabs
 from bot.errors import Malformed
-from bot.listeners import forms, payloads
+from bot.listeners import forms, payloads, schedule_screens
 from bot.listeners.interactions import Action, Interaction
 from bot.services import channels, homes, leads, workspaces
 from bot.views import (
@@ -105,6 +105,7 @@ FORMS_BEHIND: Mapping[str, Callable[[Interaction], Awaitable[View]]] = {
     "settings": forms.settings,
     "channels": _channels,
     "leads": _leads,
+    "schedules": schedule_screens.listing,
 }
 
 

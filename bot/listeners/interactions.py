@@ -116,6 +116,12 @@ class Interaction:
         if root and root != self.view_id:
             await self.client.views_update(view_id=root, view=view)
 
+    async def redraw_below(self, view: View) -> None:
+        """Replace the modal that this one was opened from, if it was from one."""
+        below = payloads.maybe_identifier(self.body, "view", "previous_view_id")
+        if below:
+            await self.client.views_update(view_id=below, view=view)
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

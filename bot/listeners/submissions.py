@@ -17,6 +17,7 @@ from bot.listeners import (
     kept_answers,
     look_alikes,
     payloads,
+    schedule_screens,
     shortcuts,
 )
 from bot.listeners.completing import COMPLETING_FORMS
@@ -27,11 +28,11 @@ from bot.listeners.interactions import Interaction, today
 from bot.listeners.item_submissions import ITEM_FORMS
 from bot.listeners.kept_answers import ANSWER_FORMS
 from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
+from bot.listeners.schedule_screens import SCHEDULE_FORMS
 from bot.listeners.supporters import SUPPORTER_FORMS
 from bot.listeners.triage_submissions import TRIAGE_FORMS
 from bot.services import intake, workspaces
 from bot.services.intake import Draft
-from bot.services.workspaces import Slotting
 from bot.views import (
     lookalike_form,
     request_form,
@@ -69,6 +70,7 @@ async def on_submission(
         return
     await item_submissions.show_anew(sent)
     await kept_answers.show_anew(sent)
+    await schedule_screens.show_anew(sent)
     await _close(ack, payloads.text(sent.view, "callback_id"), following)
 
 
@@ -138,7 +140,6 @@ async def _settings(session: AsyncSession, sent: Interaction) -> None:
         pms=form.pms,
         timezone=form.timezone,
         filing_emoji=form.filing_emoji,
-        slots={key: Slotting(*slot) for key, slot in form.schedules.items()},
         now=sent.now,
     )
 
@@ -154,6 +155,7 @@ FORMS: Mapping[str, Listener] = {
     **COMPLETING_FORMS,
     **LOOK_ALIKE_FORMS,
     **SUPPORTER_FORMS,
+    **SCHEDULE_FORMS,
     **HOME_FORMS,
     **ITEM_FORMS,
 }

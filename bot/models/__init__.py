@@ -10,6 +10,8 @@ from bot.models.date_move import DateMove
 from bot.models.decision import Decision
 from bot.models.department_lead import DepartmentLead
 from bot.models.digest import Digest
+from bot.models.digest_correction import DigestCorrection
+from bot.models.digest_draft import DigestDraft
 from bot.models.digest_schedule import DigestSchedule
 from bot.models.early_change import EarlyChange
 from bot.models.follow import Follow
@@ -26,6 +28,7 @@ from bot.models.kept_answer import KeptAnswer
 from bot.models.kept_form import KeptForm
 from bot.models.merge import Merge
 from bot.models.notice import Notice
+from bot.models.nudge import Nudge
 from bot.models.outbox_message import OutboxMessage
 from bot.models.picture import Picture
 from bot.models.post import Post
@@ -56,6 +59,8 @@ __all__ = [
     "Decision",
     "DepartmentLead",
     "Digest",
+    "DigestCorrection",
+    "DigestDraft",
     "DigestSchedule",
     "EarlyChange",
     "Follow",
@@ -72,6 +77,7 @@ __all__ = [
     "KeptForm",
     "Merge",
     "Notice",
+    "Nudge",
     "OutboxMessage",
     "Picture",
     "Post",

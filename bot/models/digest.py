@@ -1,4 +1,4 @@
-"""One digest for one audience, channel and slot; what it told is kept and never changes."""
+"""One digest for one audience, channel and slot, with what it told."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,8 @@ from bot.models.columns import RowId, SlackId, Table, Word, WorkspaceId
 class Digest(Table):
     """`slot` is the slot's local date, or "now <moment>" when a PM sent it by hand.
 
-    `content` is None for a slot that was skipped because the bot was down all through it.
+    `content` is None for a slot that was skipped. Corrected, it is what is told now; what was told
+    before is kept in `digest_corrections`. `is_silent`: nothing had changed, so nothing was said.
     """
 
     __tablename__ = "digests"
@@ -27,3 +28,6 @@ class Digest(Table):
     covers_to: Mapped[datetime]
     content: Mapped[dict[str, Any] | None]
     sent_by: Mapped[SlackId | None]
+    is_silent: Mapped[bool] = mapped_column(default=False)
+    corrected_at: Mapped[datetime | None]
+    corrected_by: Mapped[SlackId | None]

@@ -19,6 +19,8 @@ class Workspace(Table):
     after `remind_after` working days an untriaged request is brought to mind
     (domain/workdays.py; None as long as nobody chose). `remind_at`: when to look again.
 
+    `preview_minutes`: so long before a digest goes out product managers are shown it; 0 for not.
+
     `weights`: how the queue is ordered (domain/scoring.py); None as long as nobody chose.
     """
 
@@ -35,5 +37,6 @@ class Workspace(Table):
     country: Mapped[Word | None]
     remind_after: Mapped[int | None]
     remind_at: Mapped[datetime | None]
+    preview_minutes: Mapped[int] = mapped_column(default=60)
     weights: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime]

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 import zlib
 from collections.abc import AsyncIterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,14 +19,12 @@ from sqlalchemy.exc import DatabaseError
 from bot import clock, migrate, scheduler
 from bot.config import Settings
 from bot.db import Database
-from bot.domain import schedules
-from bot.domain.schedules import Schedule
 from bot.migrate import SchemaError
-from bot.models import DigestSchedule, OutboxMessage
-from bot.models import Workspace as Known
+from bot.models import OutboxMessage
 from bot.runtime import Role, Runtime
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
+from bot.services import scheduling
 
 # Slack's rate limit is not worth waiting for; the grace time of a decision is.
 SOON = timedelta(seconds=10)
@@ -65,12 +63,9 @@ class RealBot:
         async with self.db.begin() as session:
             put_off = select(OutboxMessage.due_at).where(OutboxMessage.attempts == 0)
             moments = list(await session.scalars(put_off))
-            rows = await session.execute(
-                select(DigestSchedule, Known.timezone)
-                .join(Known, Known.id == DigestSchedule.workspace)
-                .where(DigestSchedule.is_on)
-            )
-            moments += [_next_slot(row, zone, now) for row, zone in rows]
+            moments += [
+                wanted.next_slot(now).begins for wanted in await scheduling.everything(session)
+            ]
         return min((moment for moment in moments if moment > now), default=until)
 
     async def catch_up(self) -> None:
@@ -132,11 +127,6 @@ class RealBot:
         self._file = ready
         self._runtime = Runtime(_settings(self._server, _url(ready)), Role.ALL)
         await self._runtime.start()
-
-
-def _next_slot(row: DigestSchedule, zone: str, now: datetime) -> datetime:
-    slots = Schedule(row.weekday, time(row.hour, row.minute), zone)
-    return schedules.next_slot(slots, now).begins
 
 
 def _url(file: Path) -> str:

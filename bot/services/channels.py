@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import audiences, capture_modes, departments, filers
 from bot.models import (
     Channel,
+    Digest,
+    DigestDraft,
     DigestSchedule,
     EarlyChange,
     Post,
@@ -19,7 +21,7 @@ from bot.models import (
     RequestSource,
     Workspace,
 )
-from bot.services import outbox, people, showing, workspaces
+from bot.services import outbox, people, scheduling, showing, workspaces
 from bot.services.people import Actor
 
 PAGE = 10
@@ -82,10 +84,7 @@ async def introduce(session: AsyncSession, channel: Channel, *, now: datetime) -
 
 
 async def _listen_for(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
-    if not channel.is_shared:  # another company would read the roadmap update along
-        await workspaces.schedule_by_default(
-            session, channel.workspace, channel.department, channel.id, now=now
-        )
+    await scheduling.by_default(session, channel, now=now)
     await outbox.enqueue(session, channel.workspace, outbox.INTRO, channel.id, due_at=now)
 
 
@@ -150,6 +149,8 @@ async def change_id(session: AsyncSession, workspace: str, old: str, new: str) -
         Post.channel,
         Request.source_channel,
         DigestSchedule.channel,
+        DigestDraft.channel,
+        Digest.channel,
         ReactionEvent.channel,
         RequestSource.channel,
         Remark.channel,

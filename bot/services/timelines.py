@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import DateMove, RoadmapItem
 from bot.services import roadmap_pages
-from bot.services.gathering import Period
+from bot.services.periods import Period
 
 KEY = "timeline"
 # More than a picture takes; how many there are besides is kept.

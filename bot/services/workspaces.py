@@ -1,14 +1,12 @@
 """Workspaces: their installation and their settings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences, statuses
-from bot.domain.audiences import Audience
+from bot.domain import statuses
 from bot.errors import NotAnAdmin
 from bot.models import (
     Channel,
@@ -31,16 +29,6 @@ class Seed:
     pms: tuple[str, ...] = ()
     pm_group: str | None = None
     timezone: str = "UTC"
-
-
-@dataclass(frozen=True, slots=True)
-class Slotting:
-    """Where and when an audience is to get its digest; no channel: it gets none."""
-
-    channel: str | None
-    weekday: int
-    hour: int
-    minute: int
 
 
 async def install(
@@ -89,14 +77,6 @@ async def get(session: AsyncSession, workspace: str) -> Workspace:
     return await session.get_one(Workspace, workspace)
 
 
-async def schedules(session: AsyncSession, workspace: str) -> dict[str, DigestSchedule]:
-    """The digest schedules by audience."""
-    rows = await session.scalars(
-        select(DigestSchedule).where(DigestSchedule.workspace == workspace)
-    )
-    return {row.audience: row for row in rows}
-
-
 async def groups(session: AsyncSession, workspace: str) -> list[Group]:
     """The user groups, by handle."""
     rows = await session.scalars(
@@ -142,7 +122,6 @@ async def configure(
     pms: list[str],
     timezone: str,
     filing_emoji: str,
-    slots: Mapping[str, Slotting],
     now: datetime,
 ) -> None:
     """Change the settings. A new triage channel gets a card for every open request."""
@@ -154,8 +133,6 @@ async def configure(
     workspace.timezone, workspace.filing_emoji = timezone, filing_emoji
     await session.execute(delete(ProductManager).where(ProductManager.workspace == workspace.id))
     session.add_all(ProductManager(workspace=workspace.id, user=user) for user in set(pms))
-    for key, slot in slots.items():
-        await _schedule(session, workspace.id, audiences.BY_KEY[key], slot, now=now)
     if pm_group:
         await outbox.enqueue(session, workspace.id, outbox.READ_GROUP, pm_group, due_at=now)
     for channel in said_before | await _said_in(session, workspace):
@@ -166,59 +143,15 @@ async def configure(
 
 async def _said_in(session: AsyncSession, workspace: Workspace) -> set[str]:
     """The channels where the bot introduced itself with what the settings say."""
-    told = {row.channel for row in (await schedules(session, workspace.id)).values()}
+    told = select(DigestSchedule.channel).where(DigestSchedule.workspace == workspace.id)
     known = await session.scalars(
         select(Channel.id).where(
             Channel.workspace == workspace.id,
-            Channel.id.in_({*told, workspace.triage_channel or ""}),
+            or_(Channel.id.in_(told), Channel.id == workspace.triage_channel),
             Channel.is_member,
         )
     )
     return set(known)
-
-
-async def _schedule(
-    session: AsyncSession, workspace: str, audience: Audience, slot: Slotting, *, now: datetime
-) -> None:
-    row = await session.get(DigestSchedule, (workspace, audience.key))
-    if slot.channel is None:
-        if row:
-            row.is_on = False
-        return
-    if row is None:
-        row = DigestSchedule(workspace=workspace, audience=audience.key, since=now)
-        session.add(row)
-    if (row.channel, row.weekday, row.hour, row.minute, row.is_on) != (
-        slot.channel,
-        slot.weekday,
-        slot.hour,
-        slot.minute,
-        True,
-    ):
-        row.since = now
-    row.channel, row.is_on = slot.channel, True
-    row.weekday, row.hour, row.minute = slot.weekday, slot.hour, slot.minute
-    await outbox.enqueue(session, workspace, outbox.READ_CHANNEL, slot.channel, due_at=now)
-
-
-async def schedule_by_default(
-    session: AsyncSession, workspace: str, department: str | None, channel: str, *, now: datetime
-) -> None:
-    """The first channel of a department gets its audience's digest, as audiences.py says."""
-    audience = audiences.BY_DEPARTMENT.get(department or "")
-    if audience and await session.get(DigestSchedule, (workspace, audience.key)) is None:
-        session.add(
-            DigestSchedule(
-                workspace=workspace,
-                audience=audience.key,
-                channel=channel,
-                weekday=audience.weekday,
-                hour=audience.at.hour,
-                minute=audience.at.minute,
-                is_on=True,
-                since=now,
-            )
-        )
 
 
 async def _move_triage(

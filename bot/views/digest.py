@@ -4,8 +4,12 @@ A snapshot is {audience, audience_label, from, to (ISO moments, in the workspace
 shipped: [{title, horizon, asked_by}], moved: [{title, old_earliest, old_latest, new_earliest,
 new_latest, days (later is positive; None: cannot be said), reason, times}], new: [{title,
 horizon, earliest, latest, confidence}], dropped: [{title, reason}], decided: [{ref, title, status,
-reason, revisit_on, by}], confidential: how many of theirs were decided and are not named,
-waiting: how many wait, sections: what this audience is told besides (views/sections)}.
+reason, revisit_on, by}], confidential: how many of theirs were decided and are not named, waiting:
+how many wait, overdue: [{title, days}], overdue_more: how many besides, sections: what this audience
+is told besides (views/sections)}.
+
+A product manager may have added: lead (their words; lead_has_more: something came after them),
+said: [{heading, lines}] (the details as they were corrected, in mrkdwn), corrected: {by, on}.
 """
 
 from collections.abc import Iterator
@@ -13,7 +17,7 @@ from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject, HeaderBlock
 
-from bot.views import digest_lines, mrkdwn, sections
+from bot.views import digest_groups, digest_lead, mrkdwn
 from bot.views.digest_lines import Content
 from bot.views.message import MOST_TEXT, Message
 
@@ -25,6 +29,8 @@ _PAGE_BLOCKS = 45
 _SECTION_MOST = 2900
 # A preview holds the lead too.
 _PREVIEW_MOST = 6000
+# A modal takes 100 blocks, and some stand around the update.
+_MODAL_BLOCKS = 90
 
 
 @dataclass(slots=True)
@@ -42,12 +48,18 @@ class _Page:
 
 def lead(content: Content) -> Message:
     """What stands in the channel: short, with the details in its thread; quiet: one line."""
-    if is_quiet(content):
-        line = digest_lines.quiet(content)
-        return Message(_spoken([line]), [mrkdwn.section(line)])
-    lines = [*digest_lines.lead(content), *sections.lead(content)]
+    lines = digest_lead.lines(content)
+    corrected = digest_lead.corrected(content)
+    if digest_groups.is_quiet(content):
+        said = [mrkdwn.context(corrected)] if corrected else []
+        return Message(_spoken(lines), [mrkdwn.section(lines[0]), *said])
     title = f"Roadmap update for {content['audience_label']}"
-    small = f"Since {digest_lines.since(content)} · Details in the thread"
+    facts = [
+        f"Since {digest_lead.since(content)}",
+        "Details in the thread" if digest_groups.groups(content) else "",
+        corrected,
+    ]
+    small = " · ".join(fact for fact in facts if fact)
     blocks = [
         HeaderBlock(text=mrkdwn.label(title, 150)),
         mrkdwn.section("\n".join(lines)),
@@ -56,30 +68,46 @@ def lead(content: Content) -> Message:
     return Message(_spoken([f"{mrkdwn.calm(title, 200)}.", *lines]), blocks)
 
 
-def is_quiet(content: Content) -> bool:
-    """Whether nothing changed, and nothing has to be done."""
-    return not digest_lines.groups(content) and not sections.is_pressing(content)
-
-
 def details(content: Content) -> list[Message]:
     """What stands in the thread, in as many messages as it takes; none when nothing changed."""
+    if digest_groups.is_quiet(content):
+        return []
     pages = _pages(content, _PAGE_MOST)
     return [Message(_spoken(page.lines), page.blocks) for page in pages]
 
 
 def preview(content: Content, can_send: bool) -> Message:
     """The update as it would be now, for one person; `can_send`: with the button to send it."""
-    shown = lead(content)
-    pages = _pages(content, _PREVIEW_MOST)
-    blocks = [mrkdwn.context("A preview: only you can see it."), *shown.blocks]
-    if pages:
-        blocks += pages[0].blocks
-    if left := sum(len(page.lines) for page in pages[1:]):
-        lines = "1 more line" if left == 1 else f"{left} more lines"
-        blocks.append(mrkdwn.context(f"… and {lines} in the update itself."))
+    blocks = [mrkdwn.context("A preview: only you can see it."), *shortened(content)]
     if can_send:
         blocks.append(ActionsBlock(elements=[_send(content)]))
-    return Message(f"Preview: {shown.text}", blocks)
+    return Message(f"Preview: {lead(content).text}", blocks)
+
+
+def shortened(content: Content) -> list[Block]:
+    """The update in one message with room for more: its lead, and details as far as they fit."""
+    pages = [] if digest_groups.is_quiet(content) else _pages(content, _PREVIEW_MOST)
+    blocks = list(lead(content).blocks)
+    if pages:
+        blocks += pages[0].blocks
+    return [*blocks, *_left([line for page in pages[1:] for line in page.lines])]
+
+
+def everything(content: Content) -> list[Block]:
+    """The update in one modal, as far as that goes."""
+    blocks = list(lead(content).blocks)
+    pages = _pages(content, _PAGE_MOST)
+    while pages and len(blocks) + len(pages[0].blocks) <= _MODAL_BLOCKS:
+        blocks += pages.pop(0).blocks
+    return [*blocks, *_left([line for page in pages for line in page.lines])]
+
+
+def _left(lines: list[str]) -> list[Block]:
+    """How many lines there are besides."""
+    if not lines:
+        return []
+    count = "1 more line" if len(lines) == 1 else f"{len(lines)} more lines"
+    return [mrkdwn.context(f"… and {count} in the update itself.")]
 
 
 def _send(content: Content) -> ButtonElement:
@@ -102,9 +130,9 @@ def _send(content: Content) -> ButtonElement:
 
 def _pages(content: Content, most: int) -> list[_Page]:
     pages: list[_Page] = []
-    if is_quiet(content):
+    if digest_groups.is_quiet(content):
         return pages
-    for group in [*digest_lines.groups(content), *sections.groups(content)]:
+    for group in digest_groups.groups(content):
         heading = group.heading
         for lines in _chunks(group.lines):
             section = _section(lines)

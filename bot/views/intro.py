@@ -1,17 +1,24 @@
 """The bot introduces itself in a channel: whose it takes it for, and how it listens."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from slack_sdk.models.blocks import Block, StaticSelectElement
 
-from bot.domain import capture_modes, departments, service_goals
+from bot.domain import audiences, capture_modes, departments, service_goals
 from bot.domain.commands import COMMAND
 from bot.domain.departments import Department
+from bot.domain.schedules import Schedule
 from bot.models import Channel
-from bot.views import inputs, mrkdwn
+from bot.views import inputs, more_settings, mrkdwn, when
 from bot.views.message import Message
 
 DEPARTMENT = "intro_department"
 MODE = "intro_mode"
 GOAL = "intro_goal"
+
+_MOST_UPDATES = 10
 
 _HELLO = (
     "Hello, I bring what you ask for to product management, and come back with what became of it."
@@ -19,23 +26,28 @@ _HELLO = (
 _COMMAND = f"Ask with `{COMMAND}` at any time; `{COMMAND} help` tells what else I can do."
 
 
-def build(channel: Channel, department: Department | None, schedule_line: str | None) -> Message:
-    """`department`: whose channel it is, None when its name did not tell.
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A roadmap update that comes to a channel: whose, when, and until when it is paused."""
 
-    `schedule_line` says when the roadmap update comes ("Mondays at 09:00"), None for never.
-    """
+    label: str
+    slots: Schedule
+    paused_until: date | None
+
+
+def build(channel: Channel, department: Department | None, updates: Sequence[Update]) -> Message:
+    """`department`: whose channel it is, None when its name did not tell."""
     whose, how = _whose(department), _how(channel, department)
-    small = [_COMMAND]
-    if schedule_line:
-        small.append(f"I post the roadmap update here, {mrkdwn.calm(schedule_line, 200)}.")
+    told = _updates(channel, department, updates)
     blocks: list[Block] = [
         mrkdwn.section(_HELLO),
         mrkdwn.section(whose, _departments(department), f"intro:{channel.id}:department"),
         mrkdwn.section(how, _modes(channel), f"intro:{channel.id}:mode"),
         mrkdwn.section(_goal(channel), _goals(channel), f"intro:{channel.id}:goal"),
-        mrkdwn.context("\n".join(small)),
+        *_with_button(channel, told),
+        mrkdwn.context(_COMMAND),
     ]
-    spoken = " ".join([_HELLO, whose, how, *small]).replace("*", "").replace("`", "")
+    spoken = " ".join([_HELLO, whose, how, told, _COMMAND]).replace("*", "").replace("`", "")
     return Message(spoken, blocks)
 
 
@@ -59,6 +71,26 @@ def _how(channel: Channel, department: Department | None) -> str:
         return "Until then I file nothing from messages here. After that:"
     mode = capture_modes.BY_KEY.get(channel.capture_mode, capture_modes.DEFAULT)
     return f"Here I {mode.says}."
+
+
+def _updates(channel: Channel, department: Department | None, updates: Sequence[Update]) -> str:
+    """When which update comes here; where one might, that none does."""
+    if channel.is_shared:
+        return ""
+    if not updates and department and department.key in audiences.BY_DEPARTMENT:
+        return "No roadmap update comes here yet."
+    return "\n".join(_update(update) for update in updates[:_MOST_UPDATES])
+
+
+def _with_button(channel: Channel, told: str) -> list[Block]:
+    button = more_settings.schedules()
+    return [mrkdwn.section(told, button, f"intro:{channel.id}:updates")] if told else []
+
+
+def _update(update: Update) -> str:
+    said = f"I post the roadmap update for *{mrkdwn.calm(update.label)}* here: "
+    paused = f"; paused until {mrkdwn.day(update.paused_until)}" if update.paused_until else ""
+    return f"{said}{when.words(update.slots)}{paused}."
 
 
 def _goal(channel: Channel) -> str:

@@ -21,10 +21,10 @@ class Setting:
     action_id: str = ""
 
 
-GENERAL = Setting(
-    "settings", "General", "Triage channel, product managers, time zone, who gets which update."
-)
+GENERAL = Setting("settings", "General", "Triage channel, product managers, time zone.")
+SCHEDULES = Setting("schedules", "Schedules", "Which roadmap update goes where, and when.")
 FORMS = (
+    SCHEDULES,
     Setting("channels", "Channels", "Whose each is, how I listen there, who may file."),
     Setting("leads", "Department leads", "Who puts a department's requests in order."),
     Setting("triage", "Triage", "What the order of the queue is made of.", queue.SETTINGS),
@@ -43,6 +43,11 @@ def listed() -> list[Block]:
         mrkdwn.section(f"*{form.label}*\n{form.says}", _button(form, "Open"))
         for form in (GENERAL, *FORMS)
     ]
+
+
+def schedules(label: str = "Schedules") -> ButtonElement:
+    """The button that opens the schedules, for wherever they are spoken of."""
+    return _button(SCHEDULES, label)
 
 
 def _button(form: Setting, label: str) -> ButtonElement:

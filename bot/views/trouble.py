@@ -20,6 +20,7 @@ _DEEDS = {
     "digest": "post the roadmap update",
     "digest_page": "post the details of the roadmap update",
     "picture": "add the picture to a roadmap update, which went out without it",
+    "digest_draft": "show product managers a roadmap update before it goes out",
     "home": "show somebody their App Home",
     "homes": "show people their App Homes",
     "read_user": "read who somebody is",
@@ -103,11 +104,16 @@ _ALIKE = {
 }
 
 
+def why(error: str) -> str:
+    """Slack's `error` and what to do about it, in words of ours."""
+    reason, what_next = _WORDS.get(_ALIKE.get(error, error), _unknown(error))
+    return f"{reason}. {what_next}"
+
+
 def build(kind: str, error: str, channel: str | None) -> Message:
     """`kind` of outbox message, Slack's `error` (facts.md, section 7), the channel's id if any."""
     deed = _DEEDS.get(kind, "do something that I was to do")
-    why, what_next = _WORDS.get(_ALIKE.get(error, error), _unknown(error))
-    end = f": {why}. {what_next}"
+    end = f": {why(error)}"
     # Ours, and the reader is a PM: the name of the channel shows only to those who may see it.
     where = f" in <#{channel}>" if channel and channel.isalnum() else ""
     return Message(

@@ -65,9 +65,22 @@ def test_the_department_of_a_channel_by_its_name(channel: str, key: str | None) 
     assert (found.key if found else None) == key
 
 
-def test_every_audience_is_told_about_a_department_that_exists() -> None:
-    told = [
-        (a.key, a.department, a.weekday, a.at.isoformat("minutes")) for a in audiences.AUDIENCES
+def test_every_department_is_an_audience_with_its_usual_time() -> None:
+    told = [(a.key, a.every.key, a.days, f"{a.at:%H:%M}") for a in audiences.AUDIENCES]
+    assert told == [
+        ("sales", "week", "0", "09:00"),
+        ("marketing", "week", "1", "09:00"),
+        ("engineering", "week", "0", "10:00"),
+        ("operations", "week", "2", "09:00"),
+        ("finance", "month", "first", "09:00"),
+        ("executive", "week", "4", "15:00"),
+        ("support", "week", "3", "09:00"),
+        ("project", "week", "0", "10:00"),
     ]
-    assert told == [("sales", "sales", 0, "09:00"), ("marketing", "marketing", 1, "09:00")]
-    assert all(a.department in departments.BY_KEY for a in audiences.AUDIENCES)
+    assert [a.department for a in audiences.AUDIENCES] == [d.key for d in departments.DEPARTMENTS]
+
+
+@pytest.mark.parametrize("typed", ["executive", "Executive  Staff", " EXECUTIVE staff "])
+def test_an_audience_is_known_by_its_key_and_its_label(typed: str) -> None:
+    assert audiences.called(typed) == audiences.BY_KEY["executive"]
+    assert audiences.called("pirates") is None

@@ -29,11 +29,11 @@ async def test_it_introduces_itself_in_one_message(any_world: World) -> None:
         "I take this for a channel of Sales.\n[Sales ▾]\n"
         "Here I file messages that ask for something.\n[File what asks for something ▾]\n"
         "Product management has promised no time for a first decision here.\n[No promise ▾]\n"
-        "Ask with /pm-request at any time; /pm-request help tells what else I can do.\n"
-        "I post the roadmap update here, Mondays 09:00 (UTC)."
+        "I post the roadmap update for Sales here: Mondays 09:00, UTC.\n[Schedules]\n"
+        "Ask with /pm-request at any time; /pm-request help tells what else I can do."
     )
     assert len(by_bot(world, "#sales")) == 1
-    assert "Tuesdays 09:00 (UTC)" in intro(world, "#marketing").rendered
+    assert "Tuesdays 09:00, UTC" in intro(world, "#marketing").rendered
 
 
 async def test_each_department_is_known_by_the_names_of_its_channels(world: World) -> None:
@@ -161,6 +161,6 @@ async def test_the_roadmap_update_never_goes_by_itself_where_partners_read_along
     await world.quiet()
     await world.sally.chooses(intro(world, "#general"), "Department", "Sales")
     await world.quiet()
-    assert "I post the roadmap update here, Mondays 09:00 (UTC)." in (
+    assert "I post the roadmap update for Sales here: Mondays 09:00, UTC." in (
         intro(world, "#general").rendered
     )

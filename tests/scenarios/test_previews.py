@@ -54,7 +54,8 @@ async def test_it_is_that_of_the_channel_it_is_asked_in_or_of_the_one_named(worl
 async def test_an_audience_that_is_none_and_guests_are_told_so(world: World) -> None:
     answer = await world.maria.runs("/pm-request digest pirates", in_="#sales")
     assert answer.text == (
-        "There is no roadmap update called “pirates”. There is one for: Sales, Marketing."
+        "There is no roadmap update called “pirates”. There is one for: Sales, Marketing, "
+        "Engineering, Operations, Finance, Executive staff, Support, Project Management."
     )
     answer = await world.gus.runs("/pm-request digest", in_="#sales")
     assert answer.text.startswith("The roadmap and other people's requests are for members")

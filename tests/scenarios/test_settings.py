@@ -1,4 +1,4 @@
-"""Settings are changed in Slack: where cards go, who decides, when and where updates come."""
+"""Settings are changed in Slack: where cards go, who decides, in which time zone."""
 
 from sqlalchemy import update
 
@@ -6,14 +6,9 @@ from bot.models import Workspace
 from bot.runtime import Role, Runtime
 from tests.scenarios.asking import ask, by_bot, decide, thread
 from tests.scenarios.planning import plan
-from tests.scenarios.test_channels import intro
 from tests.world import World
 
 ASK = "We need SSO to close the deal"
-
-
-# The fields of the two schedules have the same labels, under a heading each.
-CHANNEL, DAY, TIME = "sales_channel", "sales_weekday", "sales_at"
 
 
 async def _set(world: World, **fields: object) -> None:
@@ -31,16 +26,6 @@ async def test_the_form_shows_what_is_set(any_world: World) -> None:
     assert fields["Triage channel"] == "#pm-triage"
     assert fields["User group of product managers"] == "@product (product)"
     assert (fields["Product managers"], fields["Time zone"]) == (None, "UTC")
-    text = world.priya.front.text
-    assert text.index("Roadmap update for Sales") < text.index("Roadmap update for Marketing")
-    held = {key[0]: list(state.values())[1] for key, state in world.priya.front.values.items()}
-    assert held[CHANNEL] == world.slack.channel("#sales").id
-    assert (held[DAY]["text"]["text"], held[TIME]) == ("Mondays", "09:00")
-    assert held["marketing_channel"] == world.slack.channel("#marketing").id
-    assert (held["marketing_weekday"]["text"]["text"], held["marketing_at"]) == (
-        "Tuesdays",
-        "09:00",
-    )
 
 
 async def test_only_pms_change_them(world: World) -> None:
@@ -94,32 +79,6 @@ async def test_invited_afterwards_it_shows_the_cards_that_were_missing(world: Wo
     await world.quiet()
     cards = [m for m in by_bot(world, "#general") if m.rendered.startswith("PM-")]
     assert len(cards) == 1
-
-
-async def test_another_schedule_counts_from_now_on(any_world: World) -> None:
-    world = any_world
-    await plan(world, "Dark mode")
-    await _set(world, **{DAY: "Thursdays", TIME: "14:30", CHANNEL: "#marketing"})
-    await world.clock_to("Thursday 14:29")
-    assert len(by_bot(world, "#marketing")) == 1
-    await world.clock_to("Thursday 14:30")
-    assert "Roadmap update for Sales" in by_bot(world, "#marketing")[1].rendered
-    await world.clock_to("Monday 09:00")
-    assert len(by_bot(world, "#sales")) == 1
-
-
-async def test_the_introduction_keeps_up_with_the_schedule(world: World) -> None:
-    await _set(world, **{DAY: "Thursdays", TIME: "14:30", "Time zone": "Europe/Berlin"})
-    assert "Thursdays 14:30 (Europe/Berlin)" in intro(world, "#sales").rendered
-
-
-async def test_without_a_channel_there_is_no_update(world: World) -> None:
-    await plan(world, "Dark mode")
-    await _set(world, **{CHANNEL: None})
-    await world.clock_to("Monday 09:00")
-    assert len(by_bot(world, "#sales")) == 1
-    answer = await world.sally.runs("/pm-request digest sales", in_="#sales")
-    assert answer.text.startswith("The Sales update has no channel yet.")
 
 
 async def test_the_time_zone_moves_the_slots(world: World) -> None:

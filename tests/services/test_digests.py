@@ -126,10 +126,10 @@ async def test_an_unknown_time_zone_stops_no_digest(db: Database) -> None:
 
 async def test_nothing_goes_out_when_it_is_off_or_the_bot_was_uninstalled(db: Database) -> None:
     async with db.begin() as session:
-        (await session.get_one(DigestSchedule, (TEAM, "sales"))).is_on = False
+        (await session.get_one(DigestSchedule, (TEAM, "sales", SALES))).is_on = False
     await _tick(db, MONDAY)
     async with db.begin() as session:
-        (await session.get_one(DigestSchedule, (TEAM, "sales"))).is_on = True
+        (await session.get_one(DigestSchedule, (TEAM, "sales", SALES))).is_on = True
         (await session.get_one(Installation, TEAM)).disabled_at = NOW
     await _tick(db, MONDAY)
     assert await _made(db) == []
@@ -138,7 +138,7 @@ async def test_nothing_goes_out_when_it_is_off_or_the_bot_was_uninstalled(db: Da
 async def test_every_workspace_and_audience_gets_its_own(db: Database) -> None:
     await rows.add(
         db,
-        rows.schedule("marketing", channel="CMKT", weekday=1),
+        rows.schedule("marketing", channel="CMKT", days="1"),
         rows.workspace("T2"),
         rows.installation("T2"),
         rows.schedule(workspace="T2", channel="CT2"),
@@ -163,7 +163,7 @@ async def test_who_may_not_and_what_there_is_not(db: Database) -> None:
     async with db.begin() as session:
         with pytest.raises(NotForGuests):
             await digests.preview(session, rows.actor(GUS), "sales", now=NOW)
-        with pytest.raises(NoAudience, match="Sales, Marketing"):
+        with pytest.raises(NoAudience, match="Sales, Marketing, Engineering"):
             await digests.preview(session, rows.actor(), "press", now=NOW)
         with pytest.raises(NoDigestChannel, match="Marketing update has no channel"):
             await digests.preview(session, rows.actor(), "marketing", now=NOW)

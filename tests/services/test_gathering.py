@@ -78,6 +78,8 @@ async def test_nothing_changed(db: Database) -> None:
         "decided": [],
         "confidential": 0,
         "waiting": 0,
+        "overdue": [],
+        "overdue_more": 0,
     }
 
 
@@ -231,7 +233,7 @@ async def test_in_the_private_channel_it_came_from_it_is_named_but_not_in_a_prev
 ) -> None:
     await rows.add(db, rows.channel("CDEALS", is_private=True))
     async with db.begin() as session:
-        (await session.get_one(DigestSchedule, (TEAM, "sales"))).channel = "CDEALS"
+        (await session.get_one(DigestSchedule, (TEAM, "sales", SALES))).channel = "CDEALS"
     await _decided(db, "approved", of={"is_confidential": True, "source_channel": "CDEALS"})
     async with db.begin() as session:
         to_ana = await digests.preview(session, rows.actor(), "sales", now=MONDAY)

@@ -1,13 +1,17 @@
 """How the bot introduces itself, explains itself, and admits trouble."""
 
+from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from bot.domain import capture_modes, commands, departments
+from bot.domain.schedules import Schedule
 from bot.services import outbox
-from bot.views import intro, trouble, usage
+from bot.views import intro, more_settings, trouble, usage
+from bot.views.intro import Update
 from tests import rows
 from tests.views.filled import JSON, said
 from tests.views.hostile import check_message, texts
@@ -15,30 +19,51 @@ from tests.views.hostile import check_message, texts
 SALES = departments.BY_KEY["sales"]
 
 
-def _intro(department: str | None, schedule: str | None = None, **values: Any) -> dict[str, Any]:
+def _intro(department: str | None, *updates: Update, **values: Any) -> dict[str, Any]:
     channel = rows.channel(department=department, **values)
     known = departments.BY_KEY[department] if department else None
-    return check_message(intro.build(channel, known, schedule))
+    return check_message(intro.build(channel, known, updates))
+
+
+def _update(label: str = "Sales", **values: Any) -> Update:
+    usual: dict[str, Any] = {"every": "week", "days": "0", "at": time(9), "zone": "Europe/Berlin"}
+    return Update(label, Schedule(**usual | values), None)
 
 
 def test_it_says_whose_channel_it_is_how_it_listens_and_when_it_speaks() -> None:
-    payload = _intro("sales", "Mondays at 09:00")
+    payload = _intro("sales", _update())
     words = said(payload)
     assert "I take this for a channel of *Sales*." in words
     assert "Here I file messages that ask for something." in words
-    assert "I post the roadmap update here, Mondays at 09:00." in words
+    assert "I post the roadmap update for *Sales* here: Mondays 09:00, Europe/Berlin." in words
     assert "/pm-request" in words
     assert "I take this for a channel of Sales." in payload["text"]
 
 
 def test_either_can_be_changed() -> None:
-    selects = [block["accessory"] for block in _intro("sales")["blocks"] if "accessory" in block]
-    assert [select["action_id"] for select in selects] == [
+    parts = [block["accessory"] for block in _intro("sales")["blocks"] if "accessory" in block]
+    assert [part["action_id"] for part in parts] == [
         intro.DEPARTMENT,
         intro.MODE,
         intro.GOAL,
+        f"{more_settings.OPEN}:schedules",
     ]
-    assert [select["initial_option"]["value"] for select in selects] == ["sales", "auto", "none"]
+    chosen = [part["initial_option"]["value"] for part in parts[:3]]
+    assert chosen == ["sales", "auto", "none"]
+
+
+def test_every_update_that_comes_there_is_named_and_a_pause_is_said() -> None:
+    paused = replace(_update("Support", days="03"), paused_until=date(2027, 1, 4))
+    words = said(_intro("sales", _update(), paused))
+    assert "the roadmap update for *Sales* here: Mondays 09:00, Europe/Berlin." in words
+    assert "for *Support* here: Mondays and Thursdays 09:00" in words
+    assert "; paused until Mon 4 Jan 2027." in words
+
+
+def test_where_none_comes_it_says_so_but_not_to_another_company() -> None:
+    assert "No roadmap update comes here yet." in said(_intro("sales"))
+    assert "roadmap update" not in said(_intro("sales", is_shared=True))
+    assert "roadmap update" not in said(_intro(None))
 
 
 def test_unsure_whose_it_is_it_asks() -> None:
@@ -59,7 +84,7 @@ def test_every_way_of_listening_has_words(mode: str) -> None:
 def test_a_select_knows_its_channel() -> None:
     blocks = _intro("sales")["blocks"]
     ids = [block["block_id"] for block in blocks if "accessory" in block]
-    assert len(set(ids)) == 3
+    assert len(set(ids)) == 4
     assert {intro.channel_of(block_id) for block_id in ids} == {rows.SALES}
 
 

@@ -19,7 +19,6 @@ def _settings(**values: Any) -> SettingsView:
         "workspace": rows.workspace(pm_group="SPM"),
         "pms": [rows.PRIYA],
         "groups": [rows.group(), rows.group("SDEV", handle="dev", name="Developers")],
-        "schedules": {"sales": rows.schedule(hour=8, minute=30), "marketing": None},
     }
     return SettingsView(**usual | values)
 
@@ -33,23 +32,15 @@ def test_saved_as_opened_it_changes_nothing() -> None:
         pms=[rows.PRIYA],
         timezone="UTC",
         filing_emoji="inbox_tray",
-        schedules={"sales": (rows.SALES, 0, 8, 30), "marketing": (None, 1, 9, 0)},
     )
 
 
 def test_a_new_workspace_starts_from_the_usual() -> None:
     bare = rows.workspace(triage_channel=None, pm_group=None)
-    view = settings_form.build(_settings(workspace=bare, pms=[], groups=[], schedules={}))
+    view = settings_form.build(_settings(workspace=bare, pms=[], groups=[]))
     check_view(view)
     form = settings_form.parse(filled(view, triage_channel="CNEW", timezone="Europe/Berlin"))
     assert (form.triage_channel, form.pm_group, form.pms) == ("CNEW", None, [])
-    assert form.schedules == {"sales": (None, 0, 9, 0), "marketing": (None, 1, 9, 0)}
-
-
-def test_an_update_that_is_off_stays_off() -> None:
-    off = {"sales": rows.schedule(is_on=False, weekday=4)}
-    form = settings_form.parse(filled(settings_form.build(_settings(schedules=off))))
-    assert form.schedules["sales"] == (None, 4, 9, 0)
 
 
 def test_a_group_that_slack_no_longer_lists_is_not_lost() -> None:
@@ -73,8 +64,6 @@ def test_of_many_groups_the_chosen_one_is_offered() -> None:
         ({"timezone": "Berlin-ish"}, "timezone"),
         ({"timezone": "../../etc/passwd"}, "timezone"),
         ({"timezone": ""}, "timezone"),
-        ({"sales_weekday": "7"}, "sales_weekday"),
-        ({"marketing_at": "25:00"}, "marketing_at"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(answers: dict[str, Any], wrong: str) -> None:
@@ -92,4 +81,4 @@ def test_any_group_name_fits(name: str) -> None:
 def test_no_submission_trips_it(data: st.DataObject) -> None:
     payload = data.draw(mangled(settings_form.build(_settings())))
     form = attempt(settings_form.parse, payload)
-    assert form is None or all(0 <= day <= 6 for _, day, _, _ in form.schedules.values())
+    assert form is None or form.triage_channel

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.plans import Nothing, Plan, Show
-from bot.domain import departments, schedules
+from bot.domain import departments
 from bot.models import Channel, OutboxMessage, Workspace
-from bot.services import outbox, posts, workspaces
+from bot.services import outbox, posts, scheduling
 from bot.views import intro as intro_view
 from bot.views import note
+from bot.views.intro import Update
 
 IN_TRIAGE = (
     "Hello! Every request will be a card in this channel. Product managers decide with the "
@@ -28,17 +29,14 @@ async def intro(session: AsyncSession, message: OutboxMessage, _now: datetime) -
         shown = note.build(IN_TRIAGE)
     else:
         department = departments.BY_KEY.get(channel.department or "")
-        line = await _schedule_line(session, workspace, channel)
-        shown = intro_view.build(channel, department, line)
+        updates = await _updates(session, channel)
+        shown = intro_view.build(channel, department, updates)
     return Show(channel.id, shown, ts=post.ts if post else None)
 
 
-async def _schedule_line(
-    session: AsyncSession, workspace: Workspace, channel: Channel
-) -> str | None:
-    """ "Mondays 09:00 (Europe/Berlin)" if a digest comes here."""
-    for row in (await workspaces.schedules(session, workspace.id)).values():
-        if row.channel == channel.id and row.is_on:
-            day = schedules.WEEKDAYS[row.weekday]
-            return f"{day}s {row.hour:02}:{row.minute:02} ({workspace.timezone})"
-    return None
+async def _updates(session: AsyncSession, channel: Channel) -> list[Update]:
+    """The roadmap updates that come here, and when."""
+    return [
+        Update(wanted.audience.label, wanted.slots, wanted.row.paused_until)
+        for wanted in await scheduling.of(session, channel.workspace, channel=channel.id)
+    ]
