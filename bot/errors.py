@@ -213,8 +213,8 @@ class DigestChanged(Refused):
 
 
 class NothingKept(Refused):
-    """No {audience} update has been sent yet that you may read. `/pm-request digest {key}` shows
-    the next one."""
+    """No {audience} update has been sent yet that you may read. `/pm-request digest` shows what the
+    next one would say."""
 
 
 class NotTheOwner(Refused):

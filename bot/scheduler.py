@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock, lessons
 from bot.db import Database
-from bot.services import digests, inbox, kept_forms, reminders, returning
+from bot.services import digests, inbox, kept_forms, previewing, reminders, returning
 
 DIGEST_SECONDS = 30
 FORGET_HOURS = 1
@@ -51,9 +51,12 @@ class Scheduler:
 
 
 async def tick(db: Database) -> None:
-    """Make the digests that are due, bring back what was deferred until now, remind people."""
+    """Make the digests that are due, show PMs those that come next, bring back what was deferred
+    until now, remind people."""
     async with db.begin() as session:
         await digests.tick(session, now=clock.now())
+    async with db.begin() as session:
+        await previewing.tick(session, now=clock.now())
     async with db.begin() as session:
         await returning.tick(session, now=clock.now())
     async with db.begin() as session:

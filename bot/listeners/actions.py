@@ -15,12 +15,14 @@ from bot.errors import Malformed, OutOfDate, Refused, TooLate
 from bot.listeners import forms, payloads, screens
 from bot.listeners.completing import COMPLETING_ACTIONS
 from bot.listeners.customer_screens import CUSTOMER_ACTIONS
+from bot.listeners.digest_deeds import DIGEST_ACTIONS
 from bot.listeners.follow_ups import FOLLOW_UP_ACTIONS
 from bot.listeners.home_actions import HOME_ACTIONS
 from bot.listeners.interactions import Action, Interaction
 from bot.listeners.item_actions import ITEM_ACTIONS
 from bot.listeners.kept_answers import ANSWER_ACTIONS
 from bot.listeners.look_alikes import LOOK_ALIKE_ACTIONS
+from bot.listeners.nudging import NUDGE_ACTIONS
 from bot.listeners.schedule_screens import SCHEDULE_ACTIONS
 from bot.listeners.supporters import SUPPORTER_ACTIONS
 from bot.listeners.triage_actions import TRIAGE_ACTIONS
@@ -164,6 +166,8 @@ ACTIONS: Mapping[str, Listener] = {
     **LOOK_ALIKE_ACTIONS,
     **SUPPORTER_ACTIONS,
     **SCHEDULE_ACTIONS,
+    **DIGEST_ACTIONS,
+    **NUDGE_ACTIONS,
     **HOME_ACTIONS,
     **ITEM_ACTIONS,
 }

@@ -8,11 +8,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.domain import commands, roadmap_filters, texts
+from bot.domain import audiences, commands, digest_periods, roadmap_filters, texts
 from bot.domain.queues import Filters
 from bot.errors import Refused, TextTooLong
 from bot.listeners import (
     customer_screens,
+    digest_deeds,
     follow_ups,
     forms,
     item_screens,
@@ -76,10 +77,17 @@ def _takes(verb: str, rest: str) -> bool:
     return (
         not rest
         or verb == "why"
-        or (verb == "digest" and len(rest.split()) == 1)
+        or (verb == "digest" and _means_an_update(rest))
         or (verb, rest.casefold()) == ("triage", "next")
         or verb in ("find", "roadmap", "when")
     )
+
+
+def _means_an_update(rest: str) -> bool:
+    """ "sales", "sales 2026-W47", "executive staff last", and not a request with many words."""
+    name, _, when = rest.rpartition(" ")
+    is_called = audiences.called(name) or audiences.called(rest)
+    return len(rest.split()) == 1 or bool(is_called or digest_periods.read(when))
 
 
 async def _form(command: Interaction, typed: str) -> Message | None:
@@ -144,7 +152,12 @@ async def _roadmap(command: Interaction, rest: str) -> None:
     await command.open(await item_screens.roadmap(command, filters, 1))
 
 
-async def _digest(command: Interaction, rest: str) -> Message:
+async def _digest(command: Interaction, rest: str) -> Message | None:
+    """The next one; with a period after its name, one that was sent."""
+    name, _, when = rest.rpartition(" ")
+    if name and audiences.called(rest) is None:
+        await command.open(await digest_deeds.read_again(command, name, when))
+        return None
     async with command.db.begin() as session:
         key = rest.casefold() or await channels.audience_of(session, command.actor, command.channel)
         content = await digests.preview(

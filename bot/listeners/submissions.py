@@ -22,6 +22,7 @@ from bot.listeners import (
 )
 from bot.listeners.completing import COMPLETING_FORMS
 from bot.listeners.customer_screens import CUSTOMER_FORMS
+from bot.listeners.digest_deeds import DIGEST_FORMS
 from bot.listeners.follow_ups import FOLLOW_UP_FORMS
 from bot.listeners.home_actions import HOME_FORMS
 from bot.listeners.interactions import Interaction, today
@@ -156,6 +157,7 @@ FORMS: Mapping[str, Listener] = {
     **LOOK_ALIKE_FORMS,
     **SUPPORTER_FORMS,
     **SCHEDULE_FORMS,
+    **DIGEST_FORMS,
     **HOME_FORMS,
     **ITEM_FORMS,
 }

@@ -24,7 +24,7 @@ from bot.models import OutboxMessage
 from bot.runtime import Role, Runtime
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
-from bot.services import scheduling
+from bot.services import previewing
 
 # Slack's rate limit is not worth waiting for; the grace time of a decision is.
 SOON = timedelta(seconds=10)
@@ -58,14 +58,12 @@ class RealBot:
     # What the workspace asks of it
 
     async def next_due(self, until: datetime) -> datetime:
-        """When the next digest is due, or a message that was put off on purpose."""
+        """When the next digest is shown or due, or a message that was put off on purpose."""
         now = clock.now()
         async with self.db.begin() as session:
             put_off = select(OutboxMessage.due_at).where(OutboxMessage.attempts == 0)
             moments = list(await session.scalars(put_off))
-            moments += [
-                wanted.next_slot(now).begins for wanted in await scheduling.everything(session)
-            ]
+            moments += await previewing.moments(session, now=now)
         return min((moment for moment in moments if moment > now), default=until)
 
     async def catch_up(self) -> None:

@@ -20,14 +20,14 @@ async def items(session: AsyncSession, workspace: str, *, at: datetime) -> Seque
             RoadmapItem.workspace == workspace,
             RoadmapItem.shipped_at.is_(None),
             RoadmapItem.dropped_at.is_(None),
-            _is_old(at),
+            _are_old(at),
         )
         .order_by(RoadmapItem.changed_at, RoadmapItem.id)
     )
     return found.all()
 
 
-def _is_old(at: datetime) -> ColumnElement[bool]:
+def _are_old(at: datetime) -> ColumnElement[bool]:
     return or_(
         *(
             and_(
@@ -37,6 +37,12 @@ def _is_old(at: datetime) -> ColumnElement[bool]:
             for horizon in horizons.HORIZONS
         )
     )
+
+
+def is_old(item: RoadmapItem, *, at: datetime) -> bool:
+    """Whether one of them will be so `at` that moment already."""
+    horizon = horizons.BY_KEY.get(item.horizon)
+    return horizon is not None and item.changed_at <= at - timedelta(days=horizon.fresh_days)
 
 
 def concerns(item: RoadmapItem, audience: Audience) -> bool:

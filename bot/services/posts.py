@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Post
@@ -19,6 +19,14 @@ async def find(
     if channel is not None:
         posts = posts.where(Post.channel == channel)
     return await session.scalar(posts.order_by(Post.id.desc()).limit(1))
+
+
+async def count(session: AsyncSession, workspace: str, kind: str, prefix: str) -> int:
+    """How many posts of `kind` there are about subjects that begin with `prefix`."""
+    found = select(func.count()).where(
+        Post.workspace == workspace, Post.kind == kind, Post.subject.startswith(prefix)
+    )
+    return await session.scalar(found) or 0
 
 
 async def channels_of(session: AsyncSession, workspace: str, kind: str, subject: str) -> list[str]:

@@ -17,7 +17,7 @@ from bot.models import (
     User,
     Workspace,
 )
-from bot.services import goals, holidays, outbox, reminder_lines, waiting
+from bot.services import goals, holidays, nudges, outbox, reminder_lines, waiting
 from bot.services.people import Actor
 from bot.services.waiting import Waiting
 
@@ -42,6 +42,7 @@ async def tick(session: AsyncSession, *, now: datetime) -> None:
     if workspace is None:
         return
     noted = await goals.look(session, workspace, now=now)
+    await nudges.look(session, workspace, now=now)
     reminded = await _remind(session, workspace, now=now)
     is_through = noted < goals.AT_ONCE and reminded < AT_ONCE
     workspace.remind_at = workdays.next_quarter(now) if is_through else now

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import AlreadyShipped, ItemChanged, NoSuchItem, NotYours, TakenOff
 from bot.models import ItemChange, Request, RoadmapItem
-from bot.services import outbox, people
+from bot.services import nudges, outbox, people
 from bot.services.people import Actor
 
 # So many ids in one statement: SQLite takes 32,766 values, PostgreSQL's driver 32,767.
@@ -134,7 +134,8 @@ def as_words(value: object) -> str | None:
 
 
 async def show_behind(session: AsyncSession, item: RoadmapItem, *, now: datetime) -> None:
-    """The cards of an item's requests name it."""
+    """The cards of an item's requests name it; its owner may have been asked about it."""
+    await nudges.answered(session, item, now=now)
     behind = await session.scalars(
         select(Request.id).where(Request.item_id == item.id).order_by(Request.id)
     )

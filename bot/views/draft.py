@@ -85,7 +85,7 @@ def _said(draft: Draft) -> str:
     at = mrkdwn.moment(draft.begins)
     by = mrkdwn.calm(draft.by or "someone", 80)
     return {
-        "waiting": f"The {whose} goes out to {where} {at}. Change what you like before that.",
+        "waiting": f"The {whose} goes out to {where}, {at}. Change what you like before that.",
         "held": f"The {whose} for {where}, due {at}, is held by {by}. It goes out when somebody "
         "releases it; when the next one is due before that, it is skipped.",
         "sent": f"The {whose} was sent to {where}" + (f" by {by}." if draft.by else "."),

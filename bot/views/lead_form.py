@@ -37,6 +37,12 @@ def build(draft: Draft) -> View:
     )
 
 
+def is_ours(lead: str, draft: Draft) -> bool:
+    """Whether `lead` is what we would write."""
+    ours = {key: value for key, value in draft.content.items() if key != "lead"}
+    return lead.strip() == digest_lead.plain_text(ours).strip()
+
+
 def parse(view: Mapping[str, Any]) -> tuple[int, int, str]:
     """(draft id, version, lead)."""
     about = submission.metadata(view)

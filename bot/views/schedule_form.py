@@ -1,6 +1,6 @@
 """The form with which an update is scheduled, or its schedule changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -121,10 +121,18 @@ def build(held: Held, *, offered: Sequence[str], is_new: bool, zone: str) -> Vie
 def rebuild(view: Mapping[str, Any], every: str) -> View:
     """The form after another frequency was chosen, with all else that was chosen in it."""
     about = submission.metadata(view)
-    offered = [key for key in about.get("audiences", []) if key in audiences.BY_KEY]
     held = _read(view, every if every in schedules.BY_KEY else "week")
+    kept = about.get("audiences")
+    listed = kept if isinstance(kept, list) else []
+    offered = [
+        row.key for row in audiences.AUDIENCES if row.key in {held.audience, *_words(listed)}
+    ]
     zone = submission.word(about.get("zone"))
     return build(held, offered=offered, is_new=AUDIENCE not in about, zone=zone)
+
+
+def _words(values: Iterable[object]) -> list[str]:
+    return [value for value in values if isinstance(value, str)]
 
 
 def parse(view: Mapping[str, Any]) -> tuple[Held, bool]:

@@ -21,6 +21,7 @@ _DEEDS = {
     "digest_page": "post the details of the roadmap update",
     "picture": "add the picture to a roadmap update, which went out without it",
     "digest_draft": "show product managers a roadmap update before it goes out",
+    "nudge": "ask somebody whether their roadmap items still hold",
     "home": "show somebody their App Home",
     "homes": "show people their App Homes",
     "read_user": "read who somebody is",

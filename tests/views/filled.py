@@ -42,7 +42,7 @@ JSON = st.recursive(
 def filled(view: View, **answers: object) -> dict[str, Any]:
     """The view as it is submitted: as it was built, but for `answers` by block_id.
 
-    An answer is what was picked or typed; for a select, the value of the option.
+    An answer is what was picked or typed; for a select, the value of the option, or several.
     """
     payload: dict[str, Any] = view.to_dict()
     values: dict[str, Any] = {}

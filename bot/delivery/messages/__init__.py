@@ -18,6 +18,7 @@ from bot.delivery.messages import (
     homes,
     news,
     notices,
+    nudges,
     pushbacks,
     reads,
     reminders,
@@ -25,7 +26,7 @@ from bot.delivery.messages import (
 )
 from bot.delivery.plans import Plan
 from bot.models import OutboxMessage, Request
-from bot.services import numbers, outbox, posts, reacting, seconding
+from bot.services import numbers, outbox, posts, reacting, seconding, untold
 
 Composer = Callable[[AsyncSession, OutboxMessage, datetime], Awaitable[Plan]]
 
@@ -48,6 +49,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.HOME: homes.home,
     outbox.HOMES: homes.wide,
     outbox.REMINDER: reminders.reminder,
+    outbox.NUDGE: nudges.nudge,
     outbox.PUSHBACK: pushbacks.pushback,
     outbox.GOAL_NOTE: goals.goal_note,
     outbox.ANNOUNCEMENT: announcements.announcement,
@@ -106,5 +108,7 @@ async def instead(
             return True
     if message.kind == outbox.NOTICE:
         await news.pass_on(session, message, now=now)
+    if message.kind == outbox.DIGEST:
+        await untold.never_shown(session, int(message.subject), now=now)
     await troubles.tell_once(session, message, error, now=now)
     return False

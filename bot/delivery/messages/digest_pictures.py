@@ -1,5 +1,7 @@
 """The picture in a digest's details: uploaded first, and left out where that cannot be."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.plans import Draw, Plan, Show
@@ -18,9 +20,7 @@ async def added(session: AsyncSession, digest: Digest, shown: Show) -> Plan:
     if picture is None or not (picture.ready_at or picture.error):
         return Draw(svg, digest_timeline.TITLE)
     file = None if picture.error else picture.file
-    return Show(
-        shown.channel, digest_timeline.added(shown.message, timeline, file), shown.thread_ts
-    )
+    return replace(shown, message=digest_timeline.added(shown.message, timeline, file))
 
 
 async def left_out(session: AsyncSession, message: OutboxMessage, error: str) -> bool:
