@@ -21,7 +21,7 @@ from bot.models import (
     RequestSource,
     Workspace,
 )
-from bot.services import outbox, people, scheduling, showing, workspaces
+from bot.services import outbox, people, scheduling, showing, untold, workspaces
 from bot.services.people import Actor
 
 PAGE = 10
@@ -74,6 +74,7 @@ async def meet(session: AsyncSession, workspace: str, channel: str, *, now: date
 async def introduce(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
     """Take the channel for a department by its name, and say so in it."""
     workspace = await session.get_one(Workspace, channel.workspace)
+    await untold.mended(session, workspace.id, channel.id)
     if channel.id == workspace.triage_channel:
         channel.capture_mode = capture_modes.OFF.key
         await showing.missing_cards(session, workspace.id, channel.id, now=now)
@@ -125,6 +126,7 @@ async def archived(session: AsyncSession, workspace: str, channel: str) -> None:
 async def unarchived(session: AsyncSession, workspace: str, channel: str, *, now: datetime) -> None:
     """The channel is back; if it is for triage, what could not be shown there is."""
     await _set_archived(session, workspace, channel, False)
+    await untold.mended(session, workspace, channel)
     home = await session.get_one(Workspace, workspace)
     if home.triage_channel == channel:
         await showing.missing_cards(session, workspace, channel, now=now)

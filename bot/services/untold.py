@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import null, select, update
+from sqlalchemy import delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Digest, DigestDraft
+from bot.models import Digest, DigestDraft, Post
 from bot.services import outbox, posts
 
 
@@ -27,3 +27,14 @@ async def never_shown(session: AsyncSession, digest_id: int, *, now: datetime) -
     )
     if draft is not None:
         await outbox.enqueue(session, digest.workspace, outbox.DIGEST_DRAFT, draft, due_at=now)
+
+
+async def mended(session: AsyncSession, workspace: str, channel: str) -> None:
+    """The bot is in the channel again: what goes wrong there from now on is told anew."""
+    told = delete(Post).where(
+        Post.workspace == workspace,
+        Post.kind == outbox.TROUBLE,
+        Post.subject.startswith(f"{outbox.DIGEST}:"),
+        Post.subject.endswith(f":{channel}"),
+    )
+    await session.execute(told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, Option, OverflowMenuElement
 
 from bot.models import Request
-from bot.views import home_controls, inputs, labels, mrkdwn, submission
+from bot.views import home_controls, inputs, labels, more_settings, mrkdwn, submission
 from bot.views.home import header
 
 RANK = "home_rank"
@@ -37,6 +37,7 @@ def build(shown: Ranked) -> list[Block]:
     """Each with a menu that moves it; product managers see the place it is given."""
     label = labels.department(shown.department)
     blocks: list[Block] = [header(f"Your department: {label}"), *_others(shown)]
+    blocks += home_controls.row([more_settings.schedules("When its update comes")])
     if not shown.requests:
         return [*blocks, mrkdwn.section("Nothing of your department waits for a decision.")]
     said = home_controls.counted(shown.total, "open request", shown.page, shown.pages)

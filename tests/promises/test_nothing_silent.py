@@ -34,6 +34,10 @@ TOLD = {
     "test_customers": "customers_page",
     "test_why": "decision_log_why",
     "test_previews": "digest_send",
+    "test_schedules": "schedule_menu schedule_add schedule_page schedule_preview schedule_every",
+    "test_drafts": "draft_lead draft_hold draft_release draft_send draft_read",
+    "test_kept_digests": "digest_correct correction_line kept_digest_read",
+    "test_nudges": "nudge_right nudge_change",
     "test_finding": "found_page",
     "test_planning": "item_form_choice",
     "test_kept_answers": "kept_answers_change kept_answers_helps kept_answers_page "
