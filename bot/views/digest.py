@@ -5,8 +5,8 @@ shipped: [{title, horizon, asked_by}], moved: [{title, old_earliest, old_latest,
 new_latest, days (later is positive; None: cannot be said), reason, times}], new: [{title,
 horizon, earliest, latest, confidence}], dropped: [{title, reason}], decided: [{ref, title, status,
 reason, revisit_on, by}], confidential: how many of theirs were decided and are not named, waiting:
-how many wait, overdue: [{title, days}], overdue_more: how many besides, sections: what this audience
-is told besides (views/sections)}.
+how many wait, overdue: [{title, days}], overdue_more: how many besides, sections: what this
+audience is told besides (views/sections)}.
 
 A product manager may have added: lead (their words; lead_has_more: something came after them),
 said: [{heading, lines}] (the details as they were corrected, in mrkdwn), corrected: {by, on}.

@@ -15,7 +15,7 @@ USAGE = """\
 /pm-request answers: what product management answered before
 /pm-request customers: who we are asked for; product managers can import a list
 /pm-request roadmap: what is planned, and when
-/pm-request digest [audience]: preview the next roadmap update
+/pm-request digest [audience] [week]: preview the next roadmap update, or read one again
 /pm-request settings: triage channel, product managers, schedules"""
 
 
