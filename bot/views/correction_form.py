@@ -14,8 +14,10 @@ from bot.views.message import FormErrors
 CALLBACK = "correction_form"
 LINE = "correction_line"
 LEAD, TEXT = "lead", "text"
-LEAD_MOST = 1000
-TEXT_MOST = 1000
+LEAD_MOST = 1500
+# No line of ours is longer; with entities it still fits a section with its bullet.
+TEXT_MOST = 2500
+_LINE_MOST = 2800
 # Slack takes 100 options; one is ours.
 _MOST_LINES = 99
 _NONE = "none"
@@ -81,9 +83,9 @@ def parse(view: Mapping[str, Any], content: Content) -> Correction:
     said = None
     if line is not None and line < len(_lines(content)):
         typed = submission.text(view, f"{TEXT}_{line}", most=TEXT_MOST)
-        if typed and typed != digest_lead.plain(_lines(content)[line]).strip():
-            said = _with(content, line, mrkdwn.calm(typed, 2 * TEXT_MOST))
-    is_new = lead and lead != digest_lead.plain_text(content).strip()
+        if typed and typed != inputs.as_held(digest_lead.plain(_lines(content)[line]), TEXT_MOST):
+            said = _with(content, line, mrkdwn.calm(typed, _LINE_MOST))
+    is_new = lead and lead != inputs.as_held(digest_lead.plain_text(content), LEAD_MOST)
     if not is_new and said is None:
         raise FormErrors({LEAD: _NOTHING})
     return Correction(lead if is_new else None, said)

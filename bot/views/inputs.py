@@ -51,6 +51,11 @@ def typed(
     return InputBlock(block_id=block_id, label=label, element=element, optional=optional, hint=hint)
 
 
+def as_held(value: str, most: int) -> str:
+    """What `typed` gives back of `value`, when nobody changes it."""
+    return texts.cut(value, most).strip()
+
+
 def day(
     block_id: str, label: str, value: date | None = None, *, optional: bool = True
 ) -> InputBlock:

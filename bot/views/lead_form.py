@@ -10,7 +10,7 @@ from bot.views.draft import Draft
 
 CALLBACK = "lead_form"
 LEAD = "lead"
-LEAD_MOST = 1000
+LEAD_MOST = 1500
 
 
 def build(draft: Draft) -> View:
@@ -40,7 +40,7 @@ def build(draft: Draft) -> View:
 def is_ours(lead: str, draft: Draft) -> bool:
     """Whether `lead` is what we would write."""
     ours = {key: value for key, value in draft.content.items() if key != "lead"}
-    return lead.strip() == digest_lead.plain_text(ours).strip()
+    return lead == inputs.as_held(digest_lead.plain_text(ours), LEAD_MOST)
 
 
 def parse(view: Mapping[str, Any]) -> tuple[int, int, str]:

@@ -71,6 +71,23 @@ async def test_a_preview_names_no_confidential_request_to_outsiders(world: World
     assert "takeover" not in answer.text
 
 
+async def test_that_of_finance_is_previewed_in_its_private_channel_and_by_pms_alone(
+    world: World,
+) -> None:
+    members = [world.fiona, world.priya]
+    world.slack.add_channel("finance-team", private=True, members=members)
+    await world.slack.invites("#finance-team", by=world.fiona)
+    await world.quiet()
+    answer = await world.sally.runs("/pm-request digest finance", in_="#sales")
+    assert answer.text == (
+        "The Finance update goes to a private channel. Ask for it in that channel, or ask a "
+        "product manager."
+    )
+    for who, where in ((world.fiona, "#finance-team"), (world.priya, "#sales")):
+        answer = await who.runs("/pm-request digest finance", in_=where)
+        assert "Finance update: Nothing has changed" in answer.text
+
+
 async def test_a_pm_sends_it_now_and_the_next_one_tells_what_comes_after(any_world: World) -> None:
     world = any_world
     await plan(world, "Single sign-on")

@@ -148,6 +148,13 @@ def test_sent_as_opened_nothing_is_corrected() -> None:
             )
 
 
+def test_what_is_too_long_for_the_form_is_not_cut_by_opening_it() -> None:
+    long = _content(moved=[], new=[NEW | {"title": "words " * 200}] * 3, lead="more " * 400)
+    view = correction_form.build(7, "as sent", long, 0)
+    with pytest.raises(FormErrors, match="Nothing is changed yet"):
+        correction_form.parse(filled(view), long)
+
+
 @pytest.mark.parametrize("text", texts(1000))
 def test_any_words_can_be_corrected(text: str) -> None:
     content = _content(new=[NEW | {"title": text or "x"}] * 120)
