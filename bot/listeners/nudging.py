@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.listeners import forms, payloads
+from bot.domain import item_deeds
+from bot.listeners import item_forms, payloads
 from bot.listeners.interactions import Action, Interaction
 from bot.services import nudges
-from bot.views import nudge, roadmap
+from bot.views import nudge
 
 Listener = Callable[[Interaction, Action], Awaitable[None]]
 
@@ -17,7 +18,9 @@ async def _right(click: Interaction, action: Action) -> None:
 
 
 async def _change(click: Interaction, action: Action) -> None:
-    await click.open(await forms.item(click, payloads.number(action.value), roadmap.CHANGE))
+    await click.open(
+        await item_forms.deed(click, payloads.number(action.value), item_deeds.CHANGE.key)
+    )
 
 
 NUDGE_ACTIONS: Mapping[str, Listener] = {nudge.RIGHT: _right, nudge.CHANGE: _change}

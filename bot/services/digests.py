@@ -201,7 +201,8 @@ async def make(
 ) -> Digest:
     """The digest of `slot`, made and enqueued unless it was already.
 
-    When nothing changed and nobody sends it, one that is to be silent then says nothing.
+    When nothing changed and nobody sends it, one that is to be silent then says nothing, unless
+    it turns out to press when it is drawn.
     """
     period = await periods.since_the_last(session, wanted, now)
     shown = await shown_in(session, wanted)
@@ -225,8 +226,7 @@ async def make(
     made = await session.scalars(select(Digest).where(wanted.mine(), Digest.slot == slot))
     digest = made.one()
     if is_new:
-        if not is_silent:
-            await outbox.enqueue(session, wanted.workspace, outbox.DIGEST, digest.id, due_at=now)
+        await outbox.enqueue(session, wanted.workspace, outbox.DIGEST, digest.id, due_at=now)
         await drafts.show(session, wanted, slot, now=now)
     return digest
 

@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import InputBlock, Option
 from slack_sdk.models.views import View
 
-from bot.views import digest_lead, digest_lines, inputs, modal, mrkdwn, submission
+from bot.views import digest_groups, digest_lead, inputs, modal, mrkdwn, submission
 from bot.views.digest_lines import Content
 from bot.views.message import FormErrors
 
@@ -94,7 +94,7 @@ def parse(view: Mapping[str, Any], content: Content) -> Correction:
 def _with(content: Content, line: int, text: str) -> list[dict[str, Any]]:
     """The details with another text at `line`."""
     said, at = [], 0
-    for group in digest_lines.groups(content):
+    for group in digest_groups.groups(content):
         lines = [text if at + place == line else old for place, old in enumerate(group.lines)]
         said.append({"heading": group.heading, "lines": lines})
         at += len(group.lines)
@@ -102,9 +102,9 @@ def _with(content: Content, line: int, text: str) -> list[dict[str, Any]]:
 
 
 def _lines(content: Content) -> list[str]:
-    if digest_lines.is_quiet(content):
+    if digest_groups.is_quiet(content):
         return []
-    return [line for group in digest_lines.groups(content) for line in group.lines]
+    return [line for group in digest_groups.groups(content) for line in group.lines]
 
 
 def _chooser(lines: list[str], line: int | None) -> InputBlock:

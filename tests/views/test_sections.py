@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.services import sections as gathered
-from bot.views import digest, sections
+from bot.views import digest, digest_groups, sections
 from tests.views.hostile import check_message, texts
 from tests.views.test_digest import content
 
@@ -223,9 +223,9 @@ def test_the_lead_says_what_has_to_be_done() -> None:
 
 def test_what_presses_is_told_even_where_nothing_changed() -> None:
     numbers, closing = SAID[-1][0], SAID[0][0]
-    assert digest.is_quiet(content(sections=[numbers]))
+    assert digest_groups.is_quiet(content(sections=[numbers]))
     assert digest.details(content(sections=[numbers])) == []
-    assert not digest.is_quiet(content(sections=[closing, numbers]))
+    assert not digest_groups.is_quiet(content(sections=[closing, numbers]))
     lead = digest.lead(content(sections=[closing, numbers]))
     assert "*Closing soon:*" in str(lead.payload())
 
