@@ -32,7 +32,7 @@ async def test_what_nobody_planned_can_be_asked_for(world: World) -> None:
 
 
 async def test_without_words_it_says_what_to_type(world: World) -> None:
-    assert "Say of what you want the date" in await when(world, "")
+    assert "Say what you want the date of" in await when(world, "")
 
 
 async def test_a_guest_is_told_no_date(world: World) -> None:

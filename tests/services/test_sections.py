@@ -112,6 +112,7 @@ async def test_sales_hears_of_deals_that_close_soon_and_wait(db: Database) -> No
 
 async def test_sales_hears_which_deals_were_decided(db: Database) -> None:
     decided, before = rows.request(1, status="approved"), rows.request(2, status="declined")
+    decided.value = before.value = 90
     await rows.add(db, decided, before)
     await rows.add(
         db,

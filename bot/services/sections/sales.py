@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import commitments
@@ -47,7 +47,8 @@ async def closing(session: AsyncSession, told: Told) -> Section | None:
 
 
 async def decided(session: AsyncSession, told: Told) -> Section | None:
-    """Deals whose request was decided since the last digest, with who they are of."""
+    """Deals whose request was decided since the last digest, where there is more to say than
+    that: of which customer they are, or what they are worth."""
     latest = (
         select(Decision.id)
         .where(
@@ -59,7 +60,12 @@ async def decided(session: AsyncSession, told: Told) -> Section | None:
         .exists()
     )
     found, more, unnamed = await asked(
-        session, told, _DEALS, Request.status.in_(("approved", "deferred", "declined")), latest
+        session,
+        told,
+        _DEALS,
+        Request.status.in_(("approved", "deferred", "declined")),
+        or_(Request.customer_id.is_not(None), Request.value.is_not(None)),
+        latest,
     )
     names = await customers(session, found)
     rows = [_deal(told, request, names) for request in found]
