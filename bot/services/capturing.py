@@ -16,6 +16,7 @@ from bot.services import (
     learning,
     numbers,
     outbox,
+    requests,
     sources,
     spoken,
     surroundings,
@@ -159,6 +160,7 @@ async def join(
     session: AsyncSession, request: Request, said: Said, text: str, *, now: datetime
 ) -> Request:
     """One more message of `request`."""
+    await requests.hold(session, request)
     is_first = float(said.ts) < float(request.source_ts or 0)
     await sources.join(session, request, said, text, now=now)
     if is_first:  # and whatever stands between the two was not heard as part of it
