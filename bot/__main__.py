@@ -22,6 +22,10 @@ from bot.runtime import Role, Runtime, StartError
 from bot.sandbox import demo as sandbox_demo
 from bot.sandbox import trial
 
+new_loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
+with contextlib.suppress(ImportError):  # there is none for Windows, nor for PyPy
+    from uvloop import new_event_loop as new_loop
+
 
 @click.group()
 def main() -> None:
@@ -166,7 +170,8 @@ def _serve(role: Role) -> None:
         settings = _settings(role)
         logs.configure(settings.log_level, settings.log_format)
         migrate.prepare(settings.database_url)
-        asyncio.run(_until_signal(lambda: _live(settings, role)))
+        with asyncio.Runner(loop_factory=new_loop) as runner:
+            runner.run(_until_signal(lambda: _live(settings, role)))
     except (SettingsError, SchemaError, StartError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)

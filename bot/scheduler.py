@@ -21,6 +21,7 @@ class Scheduler:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._busy = asyncio.Lock()
+        self._is_over = False
         self._scheduler: Any = AsyncIOScheduler(
             timezone="UTC",
             # By default a tick that is a second late, because the loop was busy, never runs.
@@ -41,13 +42,17 @@ class Scheduler:
         """Start no more ticks, and wait for the one that is running."""
         if not self._scheduler.running:
             return
+        self._is_over = True
         self._scheduler.pause()
         async with self._busy:
             self._scheduler.shutdown(wait=False)
 
     async def _run(self, job: Callable[[Database], Awaitable[None]]) -> None:
         async with self._busy:
-            await job(self._db)
+            # One that had yet to begin would be cut off in the middle of a statement, while the
+            # database is let go of: its connection would then wait for ever to be closed.
+            if not self._is_over:
+                await job(self._db)
 
 
 async def tick(db: Database) -> None:

@@ -2,9 +2,10 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import AsyncAdaptedQueuePool, func, select
 
 from bot import clock, scheduler
 from bot.db import Database
@@ -78,3 +79,16 @@ async def test_stopping_waits_for_what_runs_and_may_come_twice(db: Database) -> 
     await running.stop()
     await running.stop()
     assert await _digests(db) in (0, 1)
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_once_stopped_it_leaves_the_database_alone(db: Database, turns: int) -> None:
+    running = scheduler.Scheduler(db)
+    running.start()
+    for _ in range(turns):  # the first tick is asked for, made a task, about to begin, under way
+        await asyncio.sleep(0)
+    await running.stop()
+    pool = cast(AsyncAdaptedQueuePool, db.engine.pool)
+    for _ in range(20):
+        assert pool.checkedout() == 0
+        await asyncio.sleep(0)

@@ -39,9 +39,10 @@ class World:
     xenia: Person
 
     async def quiet(self) -> None:
+        await self.slack.settled()
+        await scheduler.tick(self.bot.db)
         for _ in range(500):
             await self.slack.settled()
-            await scheduler.tick(self.bot.db)
             await self.bot.relay.drain()
             async with self.bot.db.begin() as session:
                 due = await outbox.next_due(session)

@@ -1,6 +1,7 @@
 """Ways of asking, and ways of talking: which words make a message a request, and which do not."""
 
 import re
+from functools import lru_cache
 
 NEVER = (":speech_balloon:", "💬")
 # What is asked is asked early; a log that somebody pasted below it says no more.
@@ -93,6 +94,7 @@ _LINK = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"[^.!?\n…]+(?:[.](?=\w)[^.!?\n…]+)*[.!?…]*")
 
 
+@lru_cache(maxsize=64)
 def asks(text: str, *, is_ours: bool) -> bool:
     """Whether `text` wants something of product management; chatter does not.
 

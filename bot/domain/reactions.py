@@ -1,4 +1,4 @@
-"""What a pile of reactions amounts to, whatever order they arrived in."""
+"""What reactions and answers amount to, whatever order they arrived in."""
 
 import re
 from collections.abc import Iterable
@@ -26,6 +26,17 @@ class Reaction:
     added: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the requester wrote in the conversation; `event_ts` is the ts of the message."""
+
+    event_ts: Decimal
+    user: str
+
+
+Step = Reaction | Answer
+
+
 def canonical(emoji: str) -> str:
     """An emoji's name without its skin tone (facts.md, section 6)."""
     return emoji.split("::")[0].strip(":")
@@ -36,27 +47,48 @@ def is_emoji(name: str) -> bool:
     return _EMOJI.fullmatch(name) is not None
 
 
-def replay(start: str, reactions: Iterable[Reaction]) -> list[Reaction]:
-    """The reactions that decide, in order, from status `start`.
+def replay(start: str, steps: Iterable[Step]) -> list[Step]:
+    """The steps that decide, in order, from status `start`.
 
     A reaction decides while the request is open; taking the deciding one away within the
-    grace time undoes it. Depends on the reactions alone, not on their order of arrival.
+    grace time undoes it. An answer decides while there is a question. Depends on the steps
+    alone, not on their order of arrival.
     """
-    deciding: list[Reaction] = []
-    for reaction in sorted(set(reactions)):
-        current = statuses.BY_REACTION[deciding[-1].emoji].key if deciding else start
-        if reaction.added:
-            target = statuses.BY_REACTION[reaction.emoji].key
-            if statuses.BY_KEY[current].open and statuses.lawful(current, target):
-                deciding.append(reaction)
-        elif deciding and _takes_back(reaction, deciding[-1]):
+    deciding: list[Step] = []
+    for step in sorted(set(steps), key=_turn):
+        current = target(deciding[-1]) if deciding else start
+        if _decides(step, current):
+            deciding.append(step)
+        elif deciding and _takes_back(step, deciding[-1]):
             deciding.pop()
     return deciding
 
 
-def _takes_back(removal: Reaction, decision: Reaction) -> bool:
+def target(step: Step) -> str:
+    """The status that a deciding step leads to."""
+    if isinstance(step, Answer):
+        return statuses.NEW.key
+    return statuses.BY_REACTION[step.emoji].key
+
+
+def _turn(step: Step) -> tuple[object, ...]:
+    what = (step.emoji, step.added) if isinstance(step, Reaction) else ()
+    return step.event_ts, step.user, *what
+
+
+def _decides(step: Step, current: str) -> bool:
+    if isinstance(step, Answer):
+        return current == statuses.NEED_INFO.key
+    is_lawful = statuses.BY_KEY[current].open and statuses.lawful(current, target(step))
+    return step.added and is_lawful
+
+
+def _takes_back(removal: Step, decision: Step) -> bool:
     return (
-        removal.user == decision.user
+        isinstance(removal, Reaction)
+        and isinstance(decision, Reaction)
+        and not removal.added
+        and removal.user == decision.user
         and removal.emoji == decision.emoji
         and removal.event_ts - decision.event_ts <= GRACE_SECONDS
     )

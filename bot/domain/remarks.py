@@ -18,5 +18,8 @@ SENT = Kind("sent", "wrote to {to}", "A product manager wrote to the person who 
 EDITED = Kind("edited", "edited the message after the decision", "The message was edited.")
 DELETED = Kind("deleted", "deleted the message after the decision", "The message was deleted.")
 
+# What reads in the place of an answer that was deleted.
+GONE = "(deleted)"
+
 KINDS = (SAID, SENT, EDITED, DELETED)
 BY_KEY = {kind.key: kind for kind in KINDS}

@@ -9,7 +9,8 @@ from bot.models.columns import RowId, SlackId, Table, Timestamp, Word, Workspace
 
 
 class Decision(Table):
-    """`emoji` and `event_ts` are set when a reaction decided; `undone_at` when it was undone.
+    """`emoji` and `event_ts` are set when a reaction decided, `event_ts` alone (the ts of the
+    message) when a reply answered a question; `undone_at` when it was undone.
 
     Deferred, it comes back on `revisit_on`, or `revisit_when` something happens (in words). With
     `revisit_on`, a decision that leads back to "new" says that the day came, by itself.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import capture_modes, importances, texts, understanding
+from bot.domain import asking, capture_modes, importances, texts, understanding
 from bot.domain.understanding import Understanding
 from bot.errors import NotReady
 from bot.models import Request
@@ -16,6 +16,7 @@ from bot.services import (
     learning,
     numbers,
     outbox,
+    requests,
     sources,
     spoken,
     surroundings,
@@ -51,6 +52,9 @@ async def capture(
     What follows within two minutes is part of the same request, whatever it says.
     Raises NotReady while the bot does not know the channel yet.
     """
+    is_alone = _needs_turn(session) and asking.asks(said.text, is_ours=True)
+    if is_alone:  # most likely it is filed: then it is looked at once
+        await numbers.await_turn(session, actor.workspace)
     around = await look(session, actor, said)
     if around.department is None or around.is_filed:
         return None
@@ -61,8 +65,7 @@ async def capture(
         if texts.mentioned(said.text, around.bot_user):
             await admission.tell_once(session, actor, said.channel, now=now)
         return None
-    if is_wanted and outbox.dialect(session) == "postgresql":
-        # SQLite lets in one writer at a time; here, somebody may be filing what is near.
+    if is_wanted and _needs_turn(session) and not is_alone:
         await numbers.await_turn(session, actor.workspace)
         around = await look(session, actor, said)
     if around.is_filed:
@@ -74,6 +77,11 @@ async def capture(
     if not is_wanted:
         return None
     return await file_in_channel(session, actor, said, text, around, found, now=now)
+
+
+def _needs_turn(session: AsyncSession) -> bool:
+    """SQLite lets in one writer at a time; elsewhere somebody may be filing what is near."""
+    return outbox.dialect(session) == "postgresql"
 
 
 async def look(session: AsyncSession, actor: Actor, said: Said) -> Surroundings:
@@ -159,6 +167,7 @@ async def join(
     session: AsyncSession, request: Request, said: Said, text: str, *, now: datetime
 ) -> Request:
     """One more message of `request`."""
+    await requests.hold(session, request)
     is_first = float(said.ts) < float(request.source_ts or 0)
     await sources.join(session, request, said, text, now=now)
     if is_first:  # and whatever stands between the two was not heard as part of it

@@ -48,29 +48,17 @@ async def of_thread(
 async def hear(
     session: AsyncSession, actor: Actor, request: Request, said: Said, text: str, *, now: datetime
 ) -> None:
-    """Somebody said plain `text` in it. The requester's word answers a question that is open."""
+    """Somebody said plain `text` in it. The requester's word answers a question that was open
+    when it was said, whatever arrived first."""
     remark = _remark(request, remarks.SAID, actor.user, text or _files(said), now=now)
     remark.channel, remark.ts = said.channel, said.ts
     if await _of_message(session, actor.workspace, said.channel, said.ts) is not None:
         return
     session.add(remark)
-    if request.requester == actor.user and remark.text and await _is_asked(session, request, said):
-        decision = await triage.answer(session, actor, request.id, remark.text, now=now)
-        remark.decision_id = decision.id
     await session.flush()
-    if remark.decision_id is None:
-        await show(session, remark, now=now)
-
-
-async def _is_asked(session: AsyncSession, request: Request, said: Said) -> bool:
-    """Whether a question was open when it was said, whatever arrived first."""
-    if request.status != statuses.NEED_INFO.key:
-        return False
-    question = await requests.decision_in_force(session, request)
-    if question is None:
-        return False
-    asked = question.event_ts or f"{question.decided_at.timestamp():.6f}"
-    return Decimal(said.ts) > Decimal(asked)
+    await show(session, remark, now=now)
+    if request.requester == actor.user:
+        await triage.reconcile(session, request, now=now)
 
 
 def _files(said: Said) -> str:
@@ -90,12 +78,10 @@ def _remark(request: Request, kind: Kind, user: str | None, text: str, *, now: d
 
 
 async def show(session: AsyncSession, remark: Remark, *, now: datetime) -> None:
-    """In the thread of the request's card; as the answer to a question, if it was one."""
-    kind, subject = outbox.REMARK, remark.id
+    """In the thread of the request's card; on the card, too, if it answers a question."""
     if remark.decision_id is not None:
-        kind, subject = outbox.CARD_NOTE, remark.decision_id
         await outbox.enqueue(session, remark.workspace, outbox.CARD, remark.request_id, due_at=now)
-    await outbox.enqueue(session, remark.workspace, kind, subject, due_at=now)
+    await outbox.enqueue(session, remark.workspace, outbox.REMARK, remark.id, due_at=now)
 
 
 async def note_change(
@@ -133,6 +119,7 @@ async def change(
     session: AsyncSession, remark: Remark, text: str | None, *, edited_ts: str, now: datetime
 ) -> None:
     """It reads `text` since `edited_ts`; None: it was deleted."""
+    await session.refresh(remark, with_for_update=True)  # else an older edit could win
     if remark.is_deleted or Decimal(edited_ts) <= Decimal(remark.edited_ts or 0):
         return
     if remark.kind == remarks.SENT.key or text == remark.text:
@@ -141,7 +128,7 @@ async def change(
     remark.text = text or ""
     if remark.decision_id is not None:
         decision = await session.get_one(Decision, remark.decision_id)
-        decision.reason = text or "(deleted)"
+        decision.reason = text or remarks.GONE
     await show(session, remark, now=now)
 
 

@@ -15,6 +15,7 @@ from bot.services import (
     conversations,
     notices,
     numbers,
+    requests,
     showing,
     sources,
     spoken,
@@ -147,6 +148,7 @@ async def _plain(session: AsyncSession, workspace: str, text: str | None) -> str
 async def _change_request(
     session: AsyncSession, request: Request, changed: Changed, *, now: datetime
 ) -> None:
+    await requests.hold(session, request)
     text = await _plain(session, request.workspace, changed.text)
     at = changed.changed_ts
     if text is None:

@@ -1,4 +1,5 @@
-"""Triage by reaction: whatever order they arrive in, the same reactions decide the same."""
+"""Triage by reaction: whatever order they arrive in, the same reactions, and answers to what they
+ask, decide the same."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,8 +9,20 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
+from bot.domain.reactions import Answer, Reaction, Step
 from bot.models import Decision, Post, ReactionEvent, Request
-from bot.services import notices, numbers, outbox, people, showing, snapshots, sources, unheeded
+from bot.services import (
+    notices,
+    numbers,
+    outbox,
+    people,
+    replies,
+    requests,
+    showing,
+    snapshots,
+    sources,
+    unheeded,
+)
 from bot.services.people import Actor
 
 GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
@@ -84,14 +97,17 @@ async def _request_at(
 
 
 async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -> bool:
-    """Make the request's decisions by reaction what its reactions amount to.
+    """Make the request's decisions by reaction, and by answer, what those amount to.
 
+    Called when what is new is written: who has waited for the other's lock sees the other's, too.
     Whether anything changed. What was built upon (a roadmap item) is no longer undone.
     """
-    await session.refresh(request, with_for_update=True)
+    await requests.hold(session, request)
     if request.item_id is not None and request.status == statuses.APPROVED.key:
         return False
-    deciding = reactions.replay(request.settled_status, await _reactions(session, request))
+    steps: list[Step] = [*await _reactions(session, request)]
+    steps += await replies.answers(session, request)
+    deciding = reactions.replay(request.settled_status, steps)
     recorded = await _recorded(session, request)
     kept = 0
     while kept < min(len(deciding), len(recorded)) and _same(deciding[kept], recorded[kept]):
@@ -100,8 +116,8 @@ async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -
         return False
     for decision in reversed(recorded[kept:]):
         await _undo(session, request, decision, now=now, for_good=len(deciding) == kept)
-    for reaction in deciding[kept:]:
-        await _decide(session, request, reaction, now=now)
+    for step in deciding[kept:]:
+        await _decide(session, request, step, now=now)
     for decision in recorded[kept:]:
         # Theirs was heard first, and somebody's earlier one only now.
         if deciding[kept:] and deciding[kept].event_ts < Decimal(decision.event_ts or 0):
@@ -110,14 +126,15 @@ async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -
     return True
 
 
-def _same(reaction: reactions.Reaction, decision: Decision) -> bool:
+def _same(step: Step, decision: Decision) -> bool:
+    emoji = step.emoji if isinstance(step, Reaction) else None
     return (
-        (reaction.user, reaction.emoji) == (decision.decided_by, decision.emoji)
-        and reaction.event_ts == Decimal(decision.event_ts or 0)
+        (step.user, emoji) == (decision.decided_by, decision.emoji)
+        and step.event_ts == Decimal(decision.event_ts or 0)
     )  # fmt: skip
 
 
-async def _reactions(session: AsyncSession, request: Request) -> list[reactions.Reaction]:
+async def _reactions(session: AsyncSession, request: Request) -> list[Reaction]:
     """Those on its message and its cards since it was last settled otherwise."""
     cards = select(Post.channel, Post.ts).where(
         Post.workspace == request.workspace,
@@ -142,7 +159,7 @@ async def _reactions(session: AsyncSession, request: Request) -> list[reactions.
     )
     since = Decimal(request.settled_ts)
     return [
-        reactions.Reaction(Decimal(row.event_ts), row.user, row.emoji, row.added)
+        Reaction(Decimal(row.event_ts), row.user, row.emoji, row.added)
         for row in rows
         if Decimal(row.event_ts) > since
     ]
@@ -152,7 +169,7 @@ async def _recorded(session: AsyncSession, request: Request) -> list[Decision]:
     rows = await session.scalars(
         select(Decision).where(
             Decision.request_id == request.id,
-            Decision.emoji.is_not(None),
+            Decision.event_ts.is_not(None),
             Decision.undone_at.is_(None),
         )
     )
@@ -161,25 +178,31 @@ async def _recorded(session: AsyncSession, request: Request) -> list[Decision]:
     return sorted(standing, key=lambda row: Decimal(row.event_ts or 0))
 
 
-async def _decide(
-    session: AsyncSession, request: Request, reaction: reactions.Reaction, *, now: datetime
-) -> None:
-    when = datetime.fromtimestamp(float(reaction.event_ts), UTC)
+async def _decide(session: AsyncSession, request: Request, step: Step, *, now: datetime) -> None:
     await showing.overtaken(session, request, now=now)
     decision = Decision(
         workspace=request.workspace,
         request_id=request.id,
         old_status=request.status,
-        new_status=statuses.BY_REACTION[reaction.emoji].key,
-        decided_by=reaction.user,
-        decided_at=when,
-        emoji=reaction.emoji,
-        event_ts=str(reaction.event_ts),
+        new_status=reactions.target(step),
+        decided_by=step.user,
+        decided_at=datetime.fromtimestamp(float(step.event_ts), UTC),
+        emoji=step.emoji if isinstance(step, Reaction) else None,
+        event_ts=str(step.event_ts),
     )
     session.add(decision)
     request.status, request.comes_back_on = decision.new_status, None
     await session.flush()
-    by = await people.name(session, request.workspace, reaction.user)
+    if isinstance(step, Answer):
+        await replies.take(session, decision, now=now)
+    else:
+        await _tell(session, request, decision, now=now)
+
+
+async def _tell(
+    session: AsyncSession, request: Request, decision: Decision, *, now: datetime
+) -> None:
+    by = await people.name(session, request.workspace, decision.decided_by)
     await notices.tell_requester(
         session,
         request,
@@ -187,7 +210,7 @@ async def _decide(
         snapshots.decision(request, decision, by),
         now=now,
         decision=decision,
-        due_at=max(now, when + GRACE),
+        due_at=max(now, decision.decided_at + GRACE),
     )
     if statuses.BY_KEY[decision.new_status].asks_reason:
         await outbox.enqueue(
@@ -201,6 +224,7 @@ async def _undo(
     decision.undone_at = now
     request.status, request.comes_back_on = decision.old_status, None
     await session.flush()
+    await replies.give_back(session, decision, now=now)
     if statuses.BY_KEY[decision.new_status].asks_reason:
         await outbox.enqueue(
             session, request.workspace, outbox.REASON_OFFER, decision.id, due_at=now

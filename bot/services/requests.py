@@ -39,6 +39,12 @@ async def find(session: AsyncSession, actor: Actor, request_id: int) -> Request:
     return request
 
 
+async def hold(session: AsyncSession, request: Request) -> None:
+    """Until this transaction ends nobody else changes it: what is read of it from here on is what
+    is written on top of. Else, of two edits at once, the older could win."""
+    await session.refresh(request, with_for_update=True)
+
+
 async def may_see(session: AsyncSession, actor: Actor, request: Request) -> bool:
     """Its requester and PMs always; members unless it is confidential; nobody else."""
     if request.requester == actor.user:
@@ -153,6 +159,7 @@ async def latest_answer(session: AsyncSession, request: Request) -> str | None:
             Decision.old_status == statuses.NEED_INFO.key,
             Decision.new_status == statuses.NEW.key,
             Decision.decided_by == request.requester,
+            Decision.undone_at.is_(None),
         )
         .order_by(Decision.id.desc())
         .limit(1)

@@ -17,6 +17,7 @@ from bot.services import (
     outbox,
     people,
     reacting,
+    requests,
     showing,
     sources,
     supporting,
@@ -72,6 +73,7 @@ async def _request_at(
 
 async def reconcile(session: AsyncSession, request: Request, *, now: datetime) -> None:
     """Make those who support `request` by emoji those whose emoji is there."""
+    await requests.hold(session, request)
     wanted = await _seconding(session, request)
     rows = await session.scalars(select(Supporter).where(Supporter.request_id == request.id))
     there = {row.user: row for row in rows}

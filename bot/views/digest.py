@@ -62,7 +62,7 @@ def lead(content: Content) -> Message:
     small = " · ".join(fact for fact in facts if fact)
     blocks = [
         HeaderBlock(text=mrkdwn.label(title, 150)),
-        mrkdwn.section("\n".join(lines)),
+        *(mrkdwn.section("\n".join(those)) for those in _chunks(lines)),
         mrkdwn.context(small),
     ]
     return Message(_spoken([f"{mrkdwn.calm(title, 200)}.", *lines]), blocks)

@@ -1,4 +1,4 @@
-"""Reactions amount to the same decisions, in whatever order they arrive."""
+"""Reactions and answers amount to the same decisions, in whatever order they arrive."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import reactions, statuses
-from bot.domain.reactions import Reaction
+from bot.domain.reactions import Answer, Reaction, Step
 
 TICK, GLASS, SIGN, ASK = (status.reaction or "" for status in statuses.DECISIONS)
 EMOJI = st.sampled_from([TICK, GLASS, SIGN, ASK])
@@ -15,9 +15,10 @@ USERS = st.sampled_from(["UPRIYA", "UPAUL"])
 # Around the grace time of 60 s, so that it matters.
 MOMENTS = st.integers(0, 200_000).map(lambda ms: Decimal(ms) / 1000)
 PILES = st.lists(
-    st.builds(Reaction, MOMENTS, USERS, EMOJI, st.booleans()),
+    st.builds(Reaction, MOMENTS, USERS, EMOJI, st.booleans())
+    | st.builds(Answer, MOMENTS, st.just("UANA")),
     max_size=12,
-    unique_by=lambda reaction: reaction.event_ts,
+    unique_by=lambda step: step.event_ts,
 )
 STARTS = st.sampled_from([status.key for status in statuses.STATUSES])
 
@@ -26,48 +27,50 @@ def at(seconds: float, emoji: str, user: str = "UPRIYA", *, added: bool = True) 
     return Reaction(Decimal(str(seconds)), user, emoji, added)
 
 
-def status(start: str, pile: list[Reaction]) -> str:
+def answer(seconds: float) -> Answer:
+    return Answer(Decimal(str(seconds)), "UANA")
+
+
+def status(start: str, pile: list[Step]) -> str:
     decided = reactions.replay(start, pile)
-    return statuses.BY_REACTION[decided[-1].emoji].key if decided else start
+    return reactions.target(decided[-1]) if decided else start
 
 
 @given(STARTS, PILES, st.randoms(use_true_random=False))
-def test_the_order_of_arrival_does_not_matter(
-    start: str, pile: list[Reaction], dice: object
-) -> None:
+def test_the_order_of_arrival_does_not_matter(start: str, pile: list[Step], dice: object) -> None:
     shuffled = list(pile)
     dice.shuffle(shuffled)  # type: ignore[attr-defined]
     assert reactions.replay(start, shuffled) == reactions.replay(start, pile)
 
 
 @given(STARTS, PILES)
-def test_arriving_twice_changes_nothing(start: str, pile: list[Reaction]) -> None:
+def test_arriving_twice_changes_nothing(start: str, pile: list[Step]) -> None:
     assert reactions.replay(start, pile + pile) == reactions.replay(start, pile)
 
 
 @given(STARTS, PILES)
-def test_every_step_is_lawful_and_taken_while_it_is_open(start: str, pile: list[Reaction]) -> None:
+def test_every_step_is_lawful_and_taken_while_it_is_open(start: str, pile: list[Step]) -> None:
     current = start
     decided = reactions.replay(start, pile)
-    for reaction in decided:
-        target = statuses.BY_REACTION[reaction.emoji].key
-        assert reaction.added
+    for step in decided:
+        target = reactions.target(step)
+        assert step.added if isinstance(step, Reaction) else current == "need_info"
         assert statuses.BY_KEY[current].open
         assert statuses.lawful(current, target)
         current = target
-    moments = [reaction.event_ts for reaction in decided]
+    moments = [step.event_ts for step in decided]
     assert moments == sorted(moments)
 
 
 @given(PILES)
-def test_what_is_settled_is_not_moved_by_reactions(pile: list[Reaction]) -> None:
+def test_what_is_settled_is_not_moved_by_reactions(pile: list[Step]) -> None:
     for start in ("approved", "deferred", "declined", "withdrawn", "shipped"):
         assert reactions.replay(start, pile) == []
 
 
 @given(PILES, st.builds(Reaction, st.just(Decimal(-1)), USERS, EMOJI, st.just(False)))
 def test_a_removal_of_what_was_never_there_changes_nothing(
-    pile: list[Reaction], removal: Reaction
+    pile: list[Step], removal: Reaction
 ) -> None:
     assert reactions.replay("new", [removal, *pile]) == reactions.replay("new", pile)
 
@@ -89,9 +92,15 @@ def test_a_removal_of_what_was_never_there_changes_nothing(
         ([at(1, ASK), at(2, TICK), at(3, TICK, added=False)], "need_info"),
         ([at(1, ASK), at(2, TICK), at(3, ASK, added=False)], "approved"),
         ([at(1, TICK), at(2, TICK, added=False), at(3, TICK)], "approved"),
+        ([at(1, ASK), answer(2)], "new"),
+        ([answer(1), at(2, ASK)], "need_info"),  # said before it was asked
+        ([at(1, ASK), answer(2), at(3, ASK, added=False)], "new"),  # answered, it stays so
+        ([at(1, ASK), answer(2), at(3, TICK)], "approved"),
+        ([at(1, ASK), answer(2), at(3, TICK), at(4, TICK, added=False)], "new"),
+        ([at(1, TICK), answer(2)], "approved"),  # nobody asked
     ],
 )
-def test_a_pile_and_what_it_amounts_to(pile: list[Reaction], expected: str) -> None:
+def test_a_pile_and_what_it_amounts_to(pile: list[Step], expected: str) -> None:
     assert status("new", pile) == expected
     assert status("new", pile[::-1]) == expected
 

@@ -18,6 +18,7 @@ from tests.world import World
 Event = dict[str, Any]
 
 EMOJI = ("white_check_mark", "no_entry_sign", "hourglass_flowing_sand", "question", "eyes")
+ASKED = ("question", "eyes")  # nothing is decided while there is no more than these
 ASKS = (
     "We need single sign-on to close the deal with customer {}",
     "Can we get an export to Excel? Customer {} asks for it",
@@ -108,8 +109,13 @@ class Crowd:
     async def _reply(self) -> None:
         if self.said:
             broadcast = self._random.random() < 0.5
-            said = self._random.choice(self.said)
-            await self._world.ernie.replies(said, "We need that, too", broadcast=broadcast)
+            said = self._random.choice(self._asked() or self.said)
+            who = self._random.choice((self._world.ernie, said.author, said.author))
+            await who.replies(said, "We need that, too", broadcast=broadcast)
+
+    def _asked(self) -> list[Message]:
+        """Those with an open question."""
+        return [said for said in self.said if {"question"} <= {*said.reactions} <= {*ASKED}]
 
     async def _come_and_go(self) -> None:
         gus = self._world.gus

@@ -1,7 +1,6 @@
 """What the promises ask for besides: a database for those that no database changes."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,9 @@ from tests.world import World
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path) -> str:
-    """The URL of a file without tables."""
-    return f"sqlite+aiosqlite:///{tmp_path}/pm-request.db"
+def sqlite(sqlite_url: str) -> str:
+    """The URL of a SQLite database with today's schema and no rows."""
+    return sqlite_url
 
 
 @pytest.fixture

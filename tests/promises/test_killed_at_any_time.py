@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -44,8 +45,8 @@ async def _there(office: Office, **wanted: int) -> None:
 
 
 @pytest.mark.timeout(120)
-async def test_killed_while_it_starts_and_migrates(sqlite: str) -> None:
-    async with processes.office(sqlite) as office:
+async def test_killed_while_it_starts_and_migrates(tmp_path: Path) -> None:
+    async with processes.office(f"sqlite+aiosqlite:///{tmp_path}/empty.db") as office:
         for delay in (0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3):
             await office.bot.restart()
             await asyncio.sleep(delay)

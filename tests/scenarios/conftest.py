@@ -2,13 +2,10 @@
 
 import logging
 import re
-import shutil
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
-from bot import migrate
 from tests import world as worlds
 from tests.world import World
 
@@ -22,24 +19,10 @@ MISTAKES = frozenset(
 GARBLED = re.compile(r"<[@#!][A-Z]|\bNone\b|\b[UC]07[A-Z0-9]{6}")
 
 
-@pytest.fixture(scope="session")
-def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with today's schema, to be copied: migrating takes longer."""
-    file = tmp_path_factory.mktemp("migrated") / "acme.db"
-    migrate.prepare(f"sqlite+aiosqlite:///{file}")
-    return file
-
-
 @pytest.fixture
-def acme_url(_migrated: Path, tmp_path: Path) -> str:
-    """The URL of a SQLite database of its own, with today's schema."""
-    return f"sqlite+aiosqlite:///{shutil.copy(_migrated, tmp_path)}"
-
-
-@pytest.fixture
-async def world(acme_url: str) -> AsyncIterator[World]:
+async def world(sqlite_url: str) -> AsyncIterator[World]:
     """Acme on a Wednesday morning, the bot connected by Socket Mode, on SQLite."""
-    async with worlds.opened(acme_url) as world:
+    async with worlds.opened(sqlite_url) as world:
         yield world
         _is_sound(world)
 
@@ -53,9 +36,9 @@ async def any_world(database_url: str) -> AsyncIterator[World]:
 
 
 @pytest.fixture
-async def http_world(acme_url: str) -> AsyncIterator[World]:
+async def http_world(sqlite_url: str) -> AsyncIterator[World]:
     """The same as `world`, with signed HTTP instead of a socket."""
-    async with worlds.opened(acme_url, socket_mode=False) as world:
+    async with worlds.opened(sqlite_url, socket_mode=False) as world:
         yield world
         _is_sound(world)
 

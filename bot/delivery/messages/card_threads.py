@@ -6,9 +6,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.messages import cards
 from bot.delivery.plans import Later, Nothing, Plan, Show
+from bot.domain import remarks
 from bot.models import Channel, Decision, OutboxMessage, Remark, Request, RequestNote, Workspace
 from bot.services import conversations, outbox, people, posts
-from bot.views import card_notes
+from bot.views import card_notes, reason_offer
 from bot.views import remark as remark_view
 
 A_MOMENT, WITHOUT_CARD = 1.0, 300.0
@@ -36,12 +37,16 @@ async def remark(session: AsyncSession, message: OutboxMessage, _now: datetime) 
         return Later(await _until_card(session, request))
     if where.ts is None and await conversations.is_overtaken(session, said):
         return Later()
-    if where.ts is None and said.is_deleted:
+    if where.ts is None and said.is_deleted and said.decision_id is None:
         return Nothing()
     names = await people.names(session, request.workspace, [said.user, request.requester])
     by, to = (names.get(user or "", "someone") for user in (said.user, request.requester))
     secret = await cards.redacts(session, request, where.channel)
-    shown = remark_view.build(said, request, by, to, is_redacted=secret)
+    if said.decision_id is not None:
+        answer = "" if secret else said.text or remarks.GONE
+        shown = reason_offer.answered(request, "" if secret else by, answer)
+    else:
+        shown = remark_view.build(said, request, by, to, is_redacted=secret)
     return Show(where.channel, shown, where.thread_ts, where.ts)
 
 
