@@ -8,10 +8,10 @@ CODE := bot tests migrations
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install learn demo test lint types contracts tests browser screenshots pictures font format bench \
-	requirements clean
+	requirements day-one clean
 
 help:  ## list what there is to type
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 install: $(VENV)/.installed  ## make .venv with everything that is needed, and the bot itself
 
@@ -30,8 +30,8 @@ $(VENV)/.installed: $(VENV)/.made requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# The [learn] extra, where it can be had: without it the bot goes by its rules alone.
-learn: $(VENV)/.learn  ## also what learns categories (270 MB); without it, rules alone
+# The [learn] extra, where it can be had: without it the bot stays as clever as on day one.
+learn: $(VENV)/.learn  ## also what learns categories and finds the same in other words (400 MB)
 
 $(VENV)/.learn: $(VENV)/.installed requirements/learn.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/learn.txt && touch $@ || echo "The [learn] extra cannot be installed here: its tests are skipped, and say so." >&2
@@ -90,6 +90,10 @@ requirements:  ## choose the pins anew (UPGRADE=1: newer ones)
 	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) runtime.in -o runtime.txt
 	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) -c runtime.txt dev.in -o dev.txt
 	cd requirements && $(PINS) $(if $(UPGRADE),--upgrade) -c runtime.txt learn.in -o learn.txt
+
+# What is shipped: learned from bot/learning/examples.csv. A test says when it has to be made anew.
+day-one: learn  ## learn anew what is known before anybody taught anything
+	$(BIN)/python -m bot.learning.day_one
 
 clean:  ## take away what was made here
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

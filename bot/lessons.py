@@ -1,14 +1,20 @@
-"""Lessons: what people taught is learned in a process of its own; loop and memory stay free."""
+"""Lessons: what people taught is learned in a process of its own; loop and memory stay free.
+
+What requests mean is told in this one, in a thread.
+"""
 
 import asyncio
 import json
 import logging
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 
 from bot import clock
 from bot.db import Database
-from bot.learning import training
-from bot.services import learning
+from bot.learning import meaning, training
+from bot.models import Request
+from bot.services import learning, meanings
 from bot.services.learning import Lesson
 
 log = logging.getLogger(__name__)
@@ -28,6 +34,41 @@ async def learn(db: Database) -> None:
         if content is not None:
             async with db.begin() as session:
                 await learning.keep(session, lesson, content, now=clock.now())
+
+
+class Meanings:
+    """What requests mean, told by this process, which loads for it what the [learn] extra has."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        # What is older is known; only ids that were given and committed late could be missing.
+        self._since = 0
+
+    async def tell(self) -> None:
+        """Of all requests whose meaning is not known yet; without the extra, of none."""
+        with suppress(asyncio.CancelledError):  # at the end: the next process goes on
+            await self._tell()
+
+    async def _tell(self) -> None:
+        while meaning.is_possible():
+            async with self._db.begin() as session:
+                found = await meanings.unknown(session, self._since)
+            if not found:
+                return
+            vectors = await asyncio.to_thread(_vectors, found)
+            if not vectors:
+                return
+            async with self._db.begin() as session:
+                await meanings.keep(
+                    session, list(zip(found, vectors, strict=True)), now=clock.now()
+                )
+            newest = max(request.id for request in found)
+            self._since = max(self._since, newest - meanings.LATE)
+
+
+def _vectors(found: Sequence[Request]) -> list[bytes]:
+    texts = [meanings.text_of(request.title, request.body) for request in found]
+    return [meaning.to_bytes(vector) for vector in meaning.vectors(texts)]
 
 
 async def _trained(lesson: Lesson) -> bytes | None:

@@ -13,6 +13,7 @@ from bot.services import digests, inbox, kept_forms, previewing, reminders, retu
 DIGEST_SECONDS = 30
 FORGET_HOURS = 1
 LEARN_MINUTES = 10
+MEANINGS_SECONDS = 10
 
 
 class Scheduler:
@@ -33,6 +34,8 @@ class Scheduler:
         add(self._run, "interval", args=[forget], id="forget", hours=FORGET_HOURS)
         # Not in turn with the others, which it would keep waiting.
         add(lessons.learn, "interval", args=[self._db], id="learn", minutes=LEARN_MINUTES)
+        tell = lessons.Meanings(self._db).tell
+        add(tell, "interval", id="meanings", seconds=MEANINGS_SECONDS)
 
     def start(self) -> None:
         """Begin to tick, now and from now on, in the running event loop."""

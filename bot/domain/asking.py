@@ -104,6 +104,11 @@ def asks(text: str, *, is_ours: bool) -> bool:
     return any(_says(each) or _hints(each, is_ours) for each in said)
 
 
+def says_anything(text: str) -> bool:
+    """Whether there is more to `text` than pleasantries, and what is over."""
+    return bool(_sentences(text))
+
+
 def clearly(text: str) -> bool:
     """Whether it says so: a want, a plea. A question, or trouble, only hints at one."""
     return any(_says(each) for each in _sentences(text))

@@ -1,13 +1,16 @@
 """What a message asks for, by rules that can be said in words."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from bot.domain import asking, categories
+from bot.domain import asking, categories, cues
 from bot.domain.categories import Category
 
 NEVER = asking.NEVER
+# Everything is a change to something, and what is broken takes many words to describe: however
+# many speak for these, they do no more than so many of another's.
+_MOST = {categories.FEATURE.key: 2, categories.DEFECT.key: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,25 @@ def understand(text: str, department: str) -> Understanding:
 
 
 def categorise(text: str, department: str) -> tuple[Category, tuple[str, ...]]:
-    """The department's category with the most cues in `text`, and those cues."""
-    best: tuple[Category, tuple[str, ...]] = (categories.OTHER, ())
-    weight = 0
-    folded = text[: asking.READ].casefold()
-    for category in categories.offered_by(department):
-        found = _found(category, folded)
-        # Everything is a change to something: however many words say so, they say it once.
-        counts = min(len(found), 1) if category is categories.FEATURE else len(found)
-        if counts > weight:
-            best, weight = (category, found), counts
-    return best if weight else _by_shape(text, department)
+    """The department's category that most in `text` speaks for, and the words that do."""
+    spoken = spoken_for(text, department)
+    best = max(spoken, key=lambda each: weight(each, spoken[each]), default=None)
+    return (best, tuple(spoken[best])) if best else _by_shape(text, department)
+
+
+@lru_cache(maxsize=16)  # asked several times in a row of one message
+def spoken_for(text: str, department: str) -> dict[Category, dict[str, int]]:
+    """The categories of `department` that words of `text` speak for, the words and how much they
+    say."""
+    folded = text[: asking.READ].casefold().replace("’", "'")
+    found = ((each, _found(each, folded)) for each in categories.offered_by(department))
+    return {category: words for category, words in found if words}
+
+
+def weight(category: Category, words: Mapping[str, int]) -> int:
+    """How much `words` say for `category`."""
+    total = sum(words.values())
+    return min(total, _MOST.get(category.key, total))
 
 
 def _by_shape(text: str, department: str) -> tuple[Category, tuple[str, ...]]:
@@ -56,24 +67,12 @@ def _by_shape(text: str, department: str) -> tuple[Category, tuple[str, ...]]:
     return categories.OTHER, ()
 
 
-def _found(category: Category, folded: str) -> tuple[str, ...]:
-    hits = dict.fromkeys(hit for cue in category.cues if (hit := _cue_in(cue, folded)))
-    # "Close" and "close the" are one word of evidence, not two.
-    return tuple(hit for hit in hits if not any(o != hit and o in hit for o in hits))
-
-
-def _cue_in(cue: str, folded: str) -> str:
-    """The words of `folded` that a cue matches, or ""."""
-    if "~" in cue:
-        parts = [_cue_in(part, folded) for part in cue.split("~")]
-        return " ... ".join(parts) if all(parts) else ""
-    word = cue.rstrip("$")
-    # Most cues are not in most messages, and to look for a word is a tenth of the work.
-    match = _whole(cue).search(folded) if word in folded else None
-    return match.group() if match else ""
-
-
-@cache
-def _whole(cue: str) -> re.Pattern[str]:
-    end = r"\b" if cue.endswith("$") else r"\w*"
-    return re.compile(rf"(?<!\w){re.escape(cue.rstrip('$'))}{end}")
+def _found(category: Category, folded: str) -> dict[str, int]:
+    """The words of `folded` that speak for `category`, the most telling first; how much they do."""
+    hits: dict[str, int] = {}
+    for cue in cues.of(category.key):
+        hit = cue.found(folded)
+        # "Close" and "close the" are one word of evidence, not two.
+        if hit and not any(hit in other or other in hit for other in hits):
+            hits[hit] = cue.weight
+    return hits

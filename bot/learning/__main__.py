@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-from bot.learning import training
+from bot.learning import day_one, training
 from bot.learning.training import Example, NotLearnable
 
 # What it says when there is nothing to be learned; not an error.
@@ -17,7 +17,7 @@ def main() -> int:
         os.nice(10)  # whoever waits for an answer from Slack goes first
     examples = [Example(*row) for row in json.load(sys.stdin)]
     try:
-        kept = training.kept(examples)
+        kept = training.kept([*day_one.examples(), *examples], day_one.meant())
     except NotLearnable as error:
         sys.stderr.write(str(error))
         return NOTHING

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.learning import training
+from bot.learning import meaning, training
+from bot.learning.model import Vector
 from bot.learning.training import Example, NotLearnable
 
 COLUMNS = ("text", "label")
@@ -71,11 +72,13 @@ def evaluate(train: Sequence[Example], test: Sequence[Example]) -> Score:
     before = time.perf_counter()
     model = training.train(train, with_sureness=False)
     trained = time.perf_counter()
-    guesses = [model.guess(each.text) for each in test]
+    told: Sequence[Vector | None] = meaning.vectors([each.text for each in test])
+    vectors = told or [None] * len(test)
+    guesses = [
+        model.guess(each.text, vector=vector) for each, vector in zip(test, vectors, strict=True)
+    ]
     done = time.perf_counter()
-    confused = Counter(
-        (each.label, guess.label) for each, guess in zip(test, guesses, strict=True) if guess
-    )
+    confused = Counter((each.label, guess.label) for each, guess in zip(test, guesses, strict=True))
     seconds = (done - trained) / len(test)
     return Score(len(train), len(test), trained - before, seconds, confused)
 

@@ -13,6 +13,8 @@ PIECE_SIZES = (3, 4, 5)
 # How much each kind of feature weighs against the others.
 KINDS = {"w": 1.0, "c": 1.0, "o": 1.0, "s": 0.3}
 
+# What a form says to whoever fills it in.
+_ASIDE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LINK = re.compile(r"https?://\S+")
 _NUMBER = re.compile(r"\d+")
@@ -36,11 +38,26 @@ def counted(text: str, context: str = "") -> Counter[str]:
     return found
 
 
+def words(text: str) -> dict[str, None]:
+    """The features of `text` that are its words and pairs of words, in order."""
+    return dict.fromkeys(_of_words("w", _WORD.findall(simplified(text))[:WORDS]))
+
+
 def simplified(text: str) -> str:
     """`text` in small letters, with one word each for links, numbers and pasted code."""
-    text = _CODE.sub(_code, text)
+    text = _CODE.sub(_code, _ASIDE.sub(" ", text))
     text = _LINK.sub(" alink ", text)
     return _SPACE.sub(" ", _NUMBER.sub("0", text.casefold())).strip()
+
+
+def readable(text: str) -> str:
+    """`text` without pasted code, links, and what a form says to whoever fills it in.
+
+    Nor marks at its end: they move the meaning of a short text further than a word does.
+    """
+    for other in (_ASIDE, _CODE, _LINK):
+        text = other.sub(" ", text)
+    return _SPACE.sub(" ", text).strip(" .,:;!?…")
 
 
 def _code(match: re.Match[str]) -> str:

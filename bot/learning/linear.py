@@ -1,17 +1,24 @@
-"""A linear SVM and complement naive Bayes in one. Needs scikit-learn, and nothing else does."""
+"""A linear SVM and complement naive Bayes in one, and logistic regression over what texts mean.
 
-from array import array
+Needs scikit-learn, and nothing else does.
+"""
+
 from collections.abc import Sequence
 from typing import Any
 
 import numpy
 from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
+
+from bot.learning.model import Part, part
 
 # How hard the SVM draws its line, and how much naive Bayes evens out: as good as any other on
 # the texts that were tried (docs/categories.md).
 SVM_C, BAYES_ALPHA = 1.0, 0.3
+# The same for what texts mean.
+MEANING_C = 10.0
 
 
 def learn(
@@ -19,8 +26,8 @@ def learn(
     said: Sequence[str],
     counts: Sequence[float],
     width: int,
-) -> tuple[tuple[str, ...], "array[float]", list[float]]:
-    """Labels, weights and offsets, as in Model, from `texts` as (place, value) of `width`
+) -> tuple[tuple[str, ...], Part]:
+    """Labels, and the part of a Model that goes by words: from `texts` as (place, value) of `width`
     features, what was `said` of each, and how much that `counts`.
 
     Each of the two alone is right less often; both are linear, so their sum is one as well.
@@ -29,12 +36,27 @@ def learn(
     svm = LinearSVC(C=SVM_C, class_weight="balanced", random_state=0)
     svm.fit(matrix, said, sample_weight=counts)
     bayes = ComplementNB(alpha=BAYES_ALPHA).fit(matrix, said, sample_weight=counts)
-    slopes, offsets = svm.coef_, svm.intercept_
-    if len(slopes) == 1:  # of two labels it learns one
-        slopes, offsets = [-slopes[0], slopes[0]], [-offsets[0], offsets[0]]
     labels = tuple(str(label) for label in svm.classes_)
     none = numpy.zeros(len(labels))
-    return labels, *_joined(matrix, [(slopes, offsets), (bayes.feature_log_prob_, none)])
+    return labels, _joined(matrix, [_of_each(svm), (bayes.feature_log_prob_, none)])
+
+
+def learn_meanings(
+    vectors: Sequence[Sequence[float]], said: Sequence[str], counts: Sequence[float]
+) -> Part:
+    """The part that goes by what texts mean, of the same labels in the same order."""
+    matrix = numpy.asarray(vectors, dtype="float64")
+    learned = LogisticRegression(C=MEANING_C, class_weight="balanced", max_iter=1000)
+    learned.fit(matrix, said, sample_weight=counts)
+    return _joined(matrix, [_of_each(learned)])
+
+
+def _of_each(learned: Any) -> tuple[Any, Any]:
+    """Slopes and offsets by label; of two labels it learns one."""
+    slopes, offsets = learned.coef_, learned.intercept_
+    if len(slopes) > 1:
+        return slopes, offsets
+    return [-slopes[0], slopes[0]], [-offsets[0], offsets[0]]
 
 
 def _matrix(texts: Sequence[Sequence[tuple[int, float]]], width: int) -> Any:
@@ -44,8 +66,8 @@ def _matrix(texts: Sequence[Sequence[tuple[int, float]]], width: int) -> Any:
     return csr_matrix((values, (rows, columns)), shape=(len(texts), width))
 
 
-def _joined(matrix: Any, learners: Sequence[tuple[Any, Any]]) -> tuple["array[float]", list[float]]:
-    """Their weights and offsets on one scale: over the examples with mean nought, spread one."""
+def _joined(matrix: Any, learners: Sequence[tuple[Any, Any]]) -> Part:
+    """On one scale: over the examples with mean nought and spread one."""
     total: Any = 0.0
     offset: Any = 0.0
     for slopes, start in learners:
@@ -54,5 +76,4 @@ def _joined(matrix: Any, learners: Sequence[tuple[Any, Any]]) -> tuple["array[fl
         spread = scores.std() or 1.0
         total = total + by_feature / spread
         offset = offset + (numpy.asarray(start) - scores.mean(axis=0)) / spread
-    weights = array("f", total.astype("float32").ravel().tolist())
-    return weights, [float(each) for each in offset]
+    return part(total.tolist(), [float(each) for each in offset])

@@ -5,12 +5,20 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from bot.learning import features
 
-FORM = 1
+FORM = 2
+# Weights are kept in whole numbers up to this: none of the texts tried was taken otherwise.
+FINEST = 127
+# So many numbers say what a text means.
+VECTOR = 384
+NEARLY = 0.8
+Vector = Sequence[float]
+Scores = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +31,95 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one kind of evidence says: `weights` of a row for each label, that many rows; a label's
+    column times its scale, plus its offset, is what speaks for it."""
+
+    weights: "array[int]"
+    scales: Sequence[float]
+    offsets: Sequence[float]
+
+    def at(self, share: float) -> "Part":
+        """The same, counting so many times as much."""
+        scales = [scale * share for scale in self.scales]
+        return Part(self.weights, scales, [offset * share for offset in self.offsets])
+
+    def scores(self, values: Iterable[tuple[int, float]]) -> list[float]:
+        """What speaks for each label, of (row, value) pairs."""
+        totals = [0.0] * len(self.scales)
+        width = len(totals)
+        for row, value in values:
+            weights = self.weights[row * width : (row + 1) * width]
+            totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
+        return [
+            total * scale + offset
+            for total, scale, offset in zip(totals, self.scales, self.offsets, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """`rows` gives the place of a feature in `rarity` (its inverse document frequency) and in
-    `weights` (one for each of `labels`, so that many times as long); `offsets` are by label.
+    `words`; `meaning`, where it was learned, has a row for each number of a text's vector.
 
     `sure` is, by label, the lead from which on it was right nearly always on texts it had not
-    seen; a label that is not in it is never sure.
+    seen, by words alone; `surely_meant` where a vector was known, too. A label that is not in it is
+    never sure.
     """
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
     rarity: "array[float]"
-    weights: "array[float]"
-    offsets: Sequence[float]
+    words: Part
     sure: Mapping[str, float]
+    meaning: Part | None = None
+    surely_meant: Mapping[str, float] = field(default_factory=dict)
 
-    def guess(self, text: str, context: str = "", among: Collection[str] = ()) -> Guess | None:
-        """What `text` is, of those labels that are `among`; of all of them when that is empty.
+    def guess(self, text: str, context: str = "", vector: Vector | None = None) -> Guess:
+        """What `text` is; `vector`, where it is known, says what it means (learning/meaning.py)."""
+        return ranked(self.scores(text, context, vector))
 
-        None when none of them was learned.
-        """
-        scores = self.scores(text, context)
-        wanted = [label for label in self.labels if not among or label in among]
-        ranked = sorted(wanted, key=lambda label: -scores[label])
-        if not ranked:
-            return None
-        lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else 0.0
-        return Guess(ranked[0], lead, tuple(ranked))
-
-    def is_sure(self, guess: Guess) -> bool:
+    def is_sure(self, guess: Guess, vector: Vector | None = None) -> bool:
         """Whether a guess with that lead was right nearly always."""
-        return guess.lead >= self.sure.get(guess.label, math.inf)
+        sure = self.sure if vector is None or self.meaning is None else self.surely_meant
+        return guess.lead >= sure.get(guess.label, math.inf)
 
-    def scores(self, text: str, context: str = "") -> dict[str, float]:
+    def scores(self, text: str, context: str = "", vector: Vector | None = None) -> Scores:
         """How much speaks for each label."""
-        totals = list(self.offsets)
-        width = len(totals)
-        for row, value in weighed(features.counted(text, context), self.rows, self.rarity):
-            start = row * width
-            weights = self.weights[start : start + width]
-            totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
-        return dict(zip(self.labels, totals, strict=True))
+        told = self.words.scores(weighed(features.counted(text, context), self.rows, self.rarity))
+        return self.meant(dict(zip(self.labels, told, strict=True)), vector)
+
+    def meant(self, scores: Scores, vector: Vector | None) -> Scores:
+        """`scores` by words alone, with what `vector` adds to them."""
+        added = zip(self.labels, self.meant_by(vector), strict=True)
+        return {label: scores[label] + more for label, more in added}
+
+    def meant_by(self, vector: Vector | None) -> list[float]:
+        """What `vector` adds to each label; nothing, when one of the two is not known."""
+        if vector is None or self.meaning is None:
+            return [0.0] * len(self.labels)
+        return self.meaning.scores(enumerate(vector))
+
+    def telling(self, text: str, label: str) -> list[str]:
+        """The words of `text` that speak for `label` as much as for any other, or nearly."""
+        place, width = self.labels.index(label), len(self.labels)
+        found = []
+        for feature in features.words(text):
+            row = self.rows.get(feature)
+            if row is None:
+                continue
+            weights = self.words.weights[row * width : (row + 1) * width]
+            says = [w * scale for w, scale in zip(weights, self.words.scales, strict=True)]
+            if says[place] > 0 and says[place] >= NEARLY * max(says):
+                found.append((says[place] * self.rarity[row], feature[1:]))
+        return [word for _, word in sorted(found, reverse=True)]
+
+
+def ranked(scores: Scores) -> Guess:
+    """The label with the highest score, and how far it is ahead."""
+    order = sorted(scores, key=lambda label: -scores[label])
+    lead = scores[order[0]] - scores[order[1]] if len(order) > 1 else 0.0
+    return Guess(order[0], lead, tuple(order))
 
 
 def weighed(
@@ -84,35 +140,63 @@ def weighed(
     return found
 
 
+def part(weights: Sequence[Sequence[float]], offsets: Sequence[float]) -> Part:
+    """A part of a model: `weights` by row and label, made whole numbers."""
+    columns = list(zip(*weights, strict=True)) or [(0.0,)] * len(offsets)
+    scales = [(max(map(abs, column), default=0.0) or 1.0) / FINEST for column in columns]
+    whole = (
+        round(each / scale) for row in weights for each, scale in zip(row, scales, strict=True)
+    )
+    return Part(array("b", whole), scales, list(offsets))
+
+
 def to_bytes(model: Model) -> bytes:
     """`model` as compressed JSON: whoever can write into the database can run nothing with it."""
     plain = {
         "form": FORM,
         "labels": model.labels,
         "features": list(model.rows),
-        "rarity": base64.b64encode(model.rarity.tobytes()).decode(),
-        "weights": base64.b64encode(model.weights.tobytes()).decode(),
-        "offsets": list(model.offsets),
+        "rarity": _text(model.rarity),
+        "words": _plain(model.words),
+        "meaning": _plain(model.meaning) if model.meaning else None,
         "sure": dict(model.sure),
+        "surely_meant": dict(model.surely_meant),
     }
-    return zlib.compress(json.dumps(plain).encode(), level=3)
+    return zlib.compress(json.dumps(plain).encode(), level=9)
 
 
 def from_bytes(kept: bytes) -> Model:
     """The model that `to_bytes` kept. Raises ValueError for what it has not kept."""
     try:
         plain = dict(json.loads(zlib.decompress(kept)))
-        rarity, weights = (_floats(plain[name]) for name in ("rarity", "weights"))
+        if plain.get("form") != FORM:
+            raise ValueError("a model of another form")
         labels, rows = tuple(plain["labels"]), {f: n for n, f in enumerate(plain["features"])}
-        offsets, sure = [float(each) for each in plain["offsets"]], dict(plain["sure"])
+        rarity, sure = _numbers("f", plain["rarity"]), dict(plain["sure"])
+        meant = dict(plain["surely_meant"])
+        words = _part(plain["words"], len(rows), len(labels))
+        meaning = plain["meaning"] and _part(plain["meaning"], VECTOR, len(labels))
     except (zlib.error, KeyError, TypeError, ValueError) as error:
-        raise ValueError("this is no model") from error
-    if plain.get("form") != FORM or len(weights) != len(rows) * len(labels):
-        raise ValueError("a model of another form")
-    return Model(labels, rows, rarity, weights, offsets, sure)
+        raise ValueError("this is no model of ours") from error
+    return Model(labels, rows, rarity, words, sure, meaning, meant)
 
 
-def _floats(kept: str) -> "array[float]":
-    floats = array("f")
-    floats.frombytes(base64.b64decode(kept))
-    return floats
+def _plain(each: Part) -> dict[str, object]:
+    return {"weights": _text(each.weights), "scales": each.scales, "offsets": each.offsets}
+
+
+def _part(plain: Mapping[str, Any], rows: int, labels: int) -> Part:
+    weights = _numbers("b", plain["weights"])
+    if len(weights) != rows * labels:
+        raise ValueError("too many weights, or too few")
+    return Part(weights, list(plain["scales"]), list(plain["offsets"]))
+
+
+def _text(numbers: "array[Any]") -> str:
+    return base64.b64encode(numbers.tobytes()).decode()
+
+
+def _numbers(kind: str, kept: str) -> "array[Any]":
+    numbers: array[Any] = array(kind)
+    numbers.frombytes(base64.b64decode(kept))
+    return numbers

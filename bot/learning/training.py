@@ -6,19 +6,16 @@ import math
 import random
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.learning import features
-from bot.learning.model import Model, to_bytes, weighed
+from bot.learning import features, meaning, trying, weighing
+from bot.learning.model import Model, Vector, to_bytes, weighed
+from bot.learning.trying import Tried
 
 # Rarer features than this many are left out: each costs memory for every label.
 FEATURES = 20_000
 FOLDS = 5
-# Sure means: of the guesses with at least that lead, this share was right; of so many, at least.
-SURE, SURE_OF = 0.9, 5
-# Labels, the weights of each feature for each label in a row, and offsets by label.
-Learned = tuple[tuple[str, ...], "array[float]", list[float]]
 
 INSTALL = (
     "Learning needs scikit-learn, which is not installed here. "
@@ -45,11 +42,16 @@ def is_possible() -> bool:
     return importlib.util.find_spec("sklearn") is not None
 
 
-def train(examples: Sequence[Example], *, with_sureness: bool = True) -> Model:
+def train(
+    examples: Sequence[Example],
+    *,
+    with_sureness: bool = True,
+    meant: Mapping[str, Vector] | None = None,
+) -> Model:
     """A model of `examples`. Takes seconds for thousands: not for the event loop.
 
-    `with_sureness`: also learn when to be sure, which takes five times as long.
-    Raises NotLearnable.
+    `with_sureness`: also learn when to be sure, which takes five times as long; `meant`: what some
+    of the texts mean, where that is known already. Raises NotLearnable.
     """
     known = _often(examples)
     if not is_possible():
@@ -57,13 +59,21 @@ def train(examples: Sequence[Example], *, with_sureness: bool = True) -> Model:
     if len({example.label for example in known}) < 2:
         raise NotLearnable("To learn, I need texts with at least two labels, two of each.")
     counts = [features.counted(example.text, example.context) for example in known]
-    sure = _sureness(known, counts) if with_sureness else {}
-    return _fit(known, counts, sure)
+    vectors = meaning.vectors([example.text for example in known], meant or {})
+    model = _fit(known, counts, vectors)
+    tried = _tried(known, counts, vectors) if with_sureness or vectors else []
+    share = trying.share(tried) if vectors else 0.0
+    return replace(
+        model,
+        meaning=model.meaning.at(share) if model.meaning else None,
+        sure=trying.sureness(tried, 0.0),
+        surely_meant=trying.sureness(tried, share),
+    )
 
 
-def kept(examples: Sequence[Example]) -> bytes:
+def kept(examples: Sequence[Example], meant: Mapping[str, Vector] | None = None) -> bytes:
     """The same, in the form that is kept in the database."""
-    return to_bytes(train(examples))
+    return to_bytes(train(examples, meant=meant))
 
 
 def _often(examples: Sequence[Example]) -> list[Example]:
@@ -73,13 +83,18 @@ def _often(examples: Sequence[Example]) -> list[Example]:
 
 
 def _fit(
-    examples: Sequence[Example], counts: Sequence[Counter[str]], sure: dict[str, float]
+    examples: Sequence[Example], counts: Sequence[Counter[str]], vectors: Sequence[Vector]
 ) -> Model:
+    """Without vectors, by words alone. The one place that loads scikit-learn: it is heavy, and
+    need not be there."""
+    linear = importlib.import_module("bot.learning.linear")
     rows, rarity = _vocabulary(counts)
-    labels, weights, offsets = _learned(
-        [weighed(each, rows, rarity) for each in counts], examples, len(rows)
-    )
-    return Model(labels, rows, rarity, weights, offsets, sure)
+    texts = [weighed(each, rows, rarity) for each in counts]
+    said = [example.label for example in examples]
+    weights = [example.weight for example in examples]
+    labels, words = linear.learn(texts, said, weights, len(rows))
+    meant = linear.learn_meanings(vectors, said, weights) if vectors else None
+    return Model(labels, rows, rarity, words, {}, meant)
 
 
 def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[dict[str, int], "array[float]"]:
@@ -91,48 +106,31 @@ def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[dict[str, int], "array[
     return {feature: row for row, feature in enumerate(most)}, rarity
 
 
-def _learned(
-    texts: Sequence[Sequence[tuple[int, float]]], examples: Sequence[Example], width: int
-) -> Learned:
-    """The one place that loads scikit-learn: it is heavy, and need not be there."""
-    learn = importlib.import_module("bot.learning.linear").learn
-    learned: Learned = learn(
-        texts,
-        [example.label for example in examples],
-        [example.weight for example in examples],
-        width,
-    )
-    return learned
-
-
-def _sureness(examples: Sequence[Example], counts: Sequence[Counter[str]]) -> dict[str, float]:
-    """By label, the lead from which on guesses for texts not learned from were right."""
-    order = list(range(len(examples)))
-    random.Random(0).shuffle(order)  # noqa: S311 - the same folds each time, nothing secret
-    tried: dict[str, list[tuple[float, bool]]] = {}
-    for fold in range(FOLDS):
-        unseen = order[fold::FOLDS]
-        seen = [number for number in order if number not in set(unseen)]
+def _tried(
+    examples: Sequence[Example], counts: Sequence[Counter[str]], vectors: Sequence[Vector]
+) -> list[Tried]:
+    """What each example that counts is taken for by what is learned from others."""
+    found = []
+    for seen, unseen in _folds([example.weight for example in examples]):
         learned = [examples[number] for number in seen]
         if len({example.label for example in learned}) < 2:
             continue
-        model = _fit(learned, [counts[number] for number in seen], {})
+        meant = [vectors[number] for number in seen] if vectors else []
+        model = _fit(learned, [counts[number] for number in seen], meant)
         for number in unseen:
-            guess = model.guess(examples[number].text, examples[number].context)
-            if guess is not None:
-                is_right = guess.label == examples[number].label
-                tried.setdefault(guess.label, []).append((guess.lead, is_right))
-    return {label: lead for label, leads in tried.items() if (lead := least(leads)) is not None}
-
-
-def least(leads: list[tuple[float, bool]]) -> float | None:
-    """The lead from which on the share SURE of the guesses was right: halfway to the next
-    smaller one, or to nought where all that were tried are sure."""
-    found, right = None, 0
-    ordered = sorted(leads, reverse=True)
-    for number, (lead, is_right) in enumerate(ordered, start=1):
-        right += is_right
-        if number >= SURE_OF and right / number >= SURE:
-            below = ordered[number][0] if number < len(ordered) else 0.0
-            found = (lead + below) / 2
+            one, vector = examples[number], vectors[number] if vectors else None
+            words = model.scores(one.text, one.context)
+            added = dict(zip(model.labels, model.meant_by(vector), strict=True))
+            hints = weighing.hinted(one.text, one.context)
+            found.append(Tried(one.label, one.weight, words, added, hints))
     return found
+
+
+def _folds(weights: Sequence[float]) -> Iterator[tuple[list[int], list[int]]]:
+    """Of those that count at least half of the most, some at a time are not learned from."""
+    least = max(weights, default=0.0) / 2
+    order = [number for number, weight in enumerate(weights) if weight >= least]
+    random.Random(0).shuffle(order)  # noqa: S311 - the same folds each time, nothing secret
+    for fold in range(FOLDS):
+        unseen = order[fold::FOLDS]
+        yield sorted(set(range(len(weights))) - set(unseen)), unseen

@@ -40,6 +40,7 @@ from bot.models.remark import Remark
 from bot.models.reminder import Reminder
 from bot.models.request import Request
 from bot.models.request_file import RequestFile
+from bot.models.request_meaning import RequestMeaning
 from bot.models.request_note import RequestNote
 from bot.models.request_source import RequestSource
 from bot.models.roadmap_item import RoadmapItem
@@ -89,6 +90,7 @@ __all__ = [
     "Reminder",
     "Request",
     "RequestFile",
+    "RequestMeaning",
     "RequestNote",
     "RequestSource",
     "RoadmapItem",

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses, understanding
 from bot.domain.understanding import Understanding
+from bot.learning import day_one, meaning, weighing
 from bot.learning import model as models
-from bot.learning import weighing
 from bot.learning.model import Model
 from bot.learning.training import Example
 from bot.models import CategoryExample, Decision, Request, TrainedModel, Workspace
@@ -54,10 +54,14 @@ async def latest(session: AsyncSession, workspace: str) -> str | None:
 async def understand(
     session: AsyncSession, workspace: str, *, text: str, department: str, digest: str | None
 ) -> Understanding:
-    """What `text` asks for: by rules, and by what the workspace taught (`digest`, if anything)."""
-    found = understanding.understand(text, department)
+    """What `text` asks for: by rules, and by what the workspace taught (`digest`, if anything),
+    or else by what is known on day one."""
+    vector = await meaning.vector(text)
     model = await _model(session, workspace, digest) if digest else None
-    return weighing.weighed(found, text, department, model) if model else found
+    if model is None:
+        return day_one.understand(text, department, vector)
+    found = understanding.understand(text, department)
+    return weighing.weighed(found, text, department, model, vector=vector)
 
 
 def apply(request: Request, found: Understanding) -> None:
@@ -79,7 +83,7 @@ async def _model(session: AsyncSession, workspace: str, digest: str) -> Model | 
         try:
             _LOADED[digest] = models.from_bytes(content)
         except ValueError:
-            log.warning("what was learned is of another version: rules alone until the next time")
+            log.warning("what was learned is of another version: as on day one until the next time")
             _LOADED[digest] = None
         while len(_LOADED) > LOADED_MOST:
             _LOADED.popitem(last=False)

@@ -1,4 +1,4 @@
-"""Look-alikes: requests that ask for what another one asks for, in much the same words."""
+"""Look-alikes: requests that ask for what another one asks for, in the same words or in others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import likeness, statuses
 from bot.models import Request
-from bot.services import requests, word_search
+from bot.services import meanings, requests, word_search
 from bot.services.people import Actor
 from bot.services.word_search import Hits
 
@@ -26,7 +26,7 @@ _OVER = (statuses.WITHDRAWN.key, statuses.DUPLICATE.key)
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """`likeness` as domain/likeness.py measures it."""
+    """`likeness` as domain/likeness.py measures it, or how near its meaning is (meanings.py)."""
 
     request: Request
     likeness: float
@@ -46,16 +46,12 @@ async def similar(
 
     The likest first; the request `but` is left out.
     """
-    seen = await requests.seen_by(session, actor)
-    return await among(
-        session,
-        Request.workspace == actor.workspace,
-        seen,
-        Request.id != (but or 0),
-        title=title,
-        body=body,
-        floor=floor,
-        limit=limit,
+    shown = [await requests.seen_by(session, actor), Request.id != (but or 0)]
+    own = Request.workspace == actor.workspace
+    alike = await among(session, own, *shown, title=title, body=body, floor=floor, limit=limit)
+    least = meanings.ASK if floor >= likeness.ASK else meanings.HINT
+    return await _with_near(
+        session, actor.workspace, alike, shown, title, body, least, of=but, limit=limit
     )
 
 
@@ -63,17 +59,48 @@ async def of_request(
     session: AsyncSession, request: Request, *shown: ColumnElement[bool], limit: int = 3
 ) -> list[Request]:
     """The look-alikes of `request` among those that may be `shown`, the likest first."""
+    title, body = request.title, request.body
+    others = [Request.id != request.id, *shown]
+    own = Request.workspace == request.workspace
     alike = await among(
+        session, own, *others, title=title, body=body, floor=likeness.HINT, limit=limit
+    )
+    alike = await _with_near(
         session,
-        Request.workspace == request.workspace,
-        Request.id != request.id,
-        *shown,
-        title=request.title,
-        body=request.body,
-        floor=likeness.HINT,
+        request.workspace,
+        alike,
+        others,
+        title,
+        body,
+        meanings.HINT,
+        of=request.id,
         limit=limit,
     )
     return [each.request for each in alike]
+
+
+async def _with_near(
+    session: AsyncSession,
+    workspace: str,
+    alike: list[LookAlike],
+    shown: Sequence[ColumnElement[bool]],
+    title: str,
+    body: str,
+    floor: float,
+    *,
+    of: int | None,
+    limit: int,
+) -> list[LookAlike]:
+    """`alike` by words, then what means the same: each by its own measure, never the two mixed."""
+    if len(alike) >= limit:
+        return alike
+    wanted = [Request.status.not_in(_OVER), *shown]
+    near = await meanings.near(
+        session, workspace, *wanted, title=title, body=body, floor=floor, of=of
+    )
+    there = {each.request.id for each in alike}
+    more = [LookAlike(request, how) for request, how in near if request.id not in there]
+    return [*alike, *more][:limit]
 
 
 async def among(

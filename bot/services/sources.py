@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import texts
 from bot.models import EarlyChange, Request, RequestSource
-from bot.services import filing, learning, outbox, showing
+from bot.services import filing, learning, meanings, outbox, showing
 from bot.services.spoken import Said
 
 TITLE_MOST = 150
@@ -131,6 +131,7 @@ async def _reword(session: AsyncSession, request: Request, text: str) -> None:
     if request.title == title(request.body) or request.view_id is None:
         request.title = title(text) or request.title
     request.body = text
+    await meanings.changed(session, request)
     if not request.is_recategorised and request.view_id is None:
         digest = await learning.latest(session, request.workspace)
         found = await learning.understand(

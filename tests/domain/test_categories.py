@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.domain import categories, departments
+from bot.domain import categories, cues, departments
 from bot.domain.categories import Category
 
 ALL = "sales, marketing, engineering, operations, finance, executive, support, project"
@@ -62,12 +62,23 @@ def test_every_departments_list_is_short_and_ends_in_something_else(
 
 
 def test_only_something_else_has_no_words_of_its_own() -> None:
-    assert [c for c in categories.CATEGORIES if not c.cues] == [categories.OTHER]
+    assert [c for c in categories.CATEGORIES if not cues.of(c.key)] == [categories.OTHER]
 
 
 @pytest.mark.parametrize("category", categories.CATEGORIES, ids=lambda c: c.key)
-def test_a_cue_is_written_once_and_in_small_letters(category: Category) -> None:
-    assert len(category.cues) == len(set(category.cues))
-    for cue in category.cues:
-        assert cue == cue.strip().casefold()
-        assert re.fullmatch(r"[^$~]+\$?(~[^$~]+\$?)?", cue), cue
+def test_a_cue_is_in_small_letters_and_can_be_read(category: Category) -> None:
+    for cue in cues.of(category.key):
+        for part in cue.parts:
+            assert part == part.strip().casefold()
+            assert re.fullmatch(r"[^~\[\]]+", part), part
+        assert cue.needed in " ".join(cue.parts)
+
+
+def test_how_cues_are_written() -> None:
+    found = {cue.parts: cue for cue in cues.of("deal")}
+    assert found["deal$",].found("the deals, the deal") == "deal"
+    assert found["deal$",].found("the dealership") == ""
+    assert found["lost .. because|bc$",].found("we lost it all because") == "lost it all because"
+    together = next(cue for cue in cues.of("launch") if cue.parts[:1] == ("event",))
+    assert together.found("which date for the event") == "event ... date"
+    assert together.found("the event was great. a date?") == ""

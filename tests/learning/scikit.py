@@ -1,9 +1,12 @@
-"""Tests that train say so: without the [learn] extra they are skipped, and say why."""
+"""Tests that need the [learn] extra say so: without it they are skipped, and say why."""
 
 import pytest
 
-from bot.learning import training
+from bot.learning import meaning, training
 
 needed = pytest.mark.skipif(
     not training.is_possible(), reason="the [learn] extra is not installed: nothing is trained"
+)
+meaning_needed = pytest.mark.skipif(
+    not meaning.is_possible(), reason="the [learn] extra is not installed: no text has a meaning"
 )

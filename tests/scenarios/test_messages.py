@@ -135,7 +135,7 @@ async def test_a_new_colleague_is_known_by_name_on_the_first_request(world: Worl
     nina = world.slack.add_person("nina", real_name="Nina New")  # nobody told the bot
     world.slack.channel("#sales").members.append(nina.id)
     message = await ask(world, nina, "#sales", "We need a demo for the prospect")
-    assert thread(nina, message)[0].startswith("Filed as PM-1, Needed to close a deal")
+    assert thread(nina, message)[0].startswith("Filed as PM-1, Demo, whitepaper or other material")
     # Whoever is not known yet is mentioned, which Slack shows as their name.
     assert re.search("^@?nina, Sales · ", world.card(1).rendered, re.MULTILINE)
     await world.priya.clicks(world.card(1), "Approve")
