@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from bot.listeners.interactions import Interaction
-from bot.services import people, requests, roadmap_pages, search, supporting
+from bot.services import outcomes, people, requests, roadmap_pages, search, supporting
 from bot.services.requests import Scope
 from bot.views import found as found_view
 from bot.views import request_list as request_list_view
@@ -19,8 +19,10 @@ async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
     actor = shown.actor
     async with shown.db.begin() as session:
         page = await requests.page(session, actor, scope, number)
-        askers = [request.requester for request in page.requests]
-        names = await people.names(session, actor.workspace, askers)
+        became = await outcomes.of(session, actor, page.requests) if scope == "mine" else {}
+        named = [request.requester for request in page.requests]
+        named += [each.decision.decided_by for each in became.values() if each.decision]
+        names = await people.names(session, actor.workspace, named)
         counts = await supporting.counts(session, [request.id for request in page.requests])
         theirs = await supporting.supported_by(session, actor, page.requests)
     return request_list_view.build(
@@ -30,6 +32,7 @@ async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
                 request,
                 supporters=counts.get(request.id, {}),
                 can_support=request.id not in theirs,
+                outcome=became.get(request.id),
             )
             for request in page.requests
         ],

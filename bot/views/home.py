@@ -31,7 +31,7 @@ class Yours:
     may not see the roadmap. `names` are display names by user id.
     """
 
-    requests: Sequence[Request]
+    requests: Sequence[Row]
     page: int
     pages: int
     total: int
@@ -61,12 +61,11 @@ def _own(shown: Yours) -> list[Block]:
     buttons: list[InteractiveElement] = [_new(), _help()]
     if not shown.requests:
         return [header("Your requests"), mrkdwn.section(_NOTHING), *home_controls.row(buttons)]
-    rows = [Row(request) for request in shown.requests]
     counted = home_controls.counted(shown.total, "request", shown.page, shown.pages)
     buttons += home_controls.turning(shown.page, shown.pages, "your requests")
     return [
         header("Your requests"),
-        *request_rows.build(rows, shown.names, with_asker=False),
+        *request_rows.build(shown.requests, shown.names, with_asker=False),
         mrkdwn.context(f"{counted}, newest first, as of {mrkdwn.day(shown.today)}"),
         *home_controls.row(buttons),
     ]
