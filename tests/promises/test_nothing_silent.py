@@ -38,6 +38,7 @@ TOLD = {
     "test_pushback": "pushback_delivered pushback_reaction",
     "test_queue": "queue_page",
     "test_reasons": "reason_offer_add",
+    "test_retractions": "undo_offer_undo",
     "test_reminders": "reminder_later reminder_never",
     "test_forms_by_department": "request_form_category request_form_customer",
     "test_lists": "request_list_page",

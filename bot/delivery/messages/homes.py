@@ -35,6 +35,7 @@ async def home(session: AsyncSession, message: OutboxMessage, now: datetime) -> 
         current,
         await DRAWN[current.key](session, actor, shown, now),
         is_pm=home_tabs.PM in roles,
+        is_member=await people.is_member(session, actor),
     )
     return Publish(actor.user, view)
 

@@ -18,6 +18,7 @@ from bot.views import (
     planned_notice,
     reply_notice,
     shipped_notice,
+    undo_offer,
 )
 from bot.views.message import Message
 
@@ -28,6 +29,7 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "merged": merged_notice.build,
     "reply": reply_notice.build,
     "which_department": department_question.build,
+    "undo_offer": undo_offer.build,
     "note": lambda content: note.build(str(content["text"])),
 }
 
