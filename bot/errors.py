@@ -96,8 +96,8 @@ class NotYours(Refused):
 
 
 class NotForGuests(Refused):
-    """The roadmap and other people's requests are for members of this workspace. You can still
-    ask for something with `/pm-request`, and follow it with `/pm-request mine`."""
+    """That is for members of this workspace. You can still ask for something with
+    `/pm-request`, and follow it with `/pm-request mine`."""
 
 
 class MayNotFile(Refused):

@@ -88,3 +88,9 @@ async def roadmap(shown: Interaction, number: int) -> View:
         page=page.page,
         pages=page.pages,
     )
+
+
+async def is_member(shown: Interaction) -> bool:
+    """Whether it is shown to a member of this workspace, rather than to a guest."""
+    async with shown.db.begin() as session:
+        return await people.is_member(session, shown.actor)

@@ -27,8 +27,8 @@ async def assign(
         return request
     before = retractions.state(request, retractions.OWNER)
     request.owner = owner
-    told = await people.name(session, actor.workspace, owner) if owner else "nobody"
-    words = f"{request.ref} is now seen to by {told}."
+    told = await people.name(session, actor.workspace, owner) if owner else "Nobody"
+    words = f"{told} sees to {request.ref} now."
     await retractions.offer(
         session, actor, request, retractions.OWNER, words, before=before, now=now
     )

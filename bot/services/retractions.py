@@ -93,10 +93,18 @@ async def _follow(
         await session.execute(
             delete(CategoryExample).where(CategoryExample.request_id == request.id)
         )
-    elif kept["what"] == OWNER and (told := kept["after"]["owner"]) not in (None, actor.user):
+    elif kept["what"] == OWNER and kept["after"]["owner"] not in (None, actor.user):
+        await _tell_owner(session, actor, request, kept["after"]["owner"], now=now)
+
+
+async def _tell_owner(
+    session: AsyncSession, actor: Actor, request: Request, owner: str, *, now: datetime
+) -> None:
+    """They were told that it is theirs; who is no PM any more may not read of it."""
+    if await people.is_pm(session, Actor(actor.workspace, owner)):
         by = await people.name(session, actor.workspace, actor.user)
-        words = f"{by} took that back: {request.ref} · {request.title} is not yours to see to."
-        await notices.whisper(session, actor.workspace, told, None, words, now=now)
+        words = f"{by} took that back: {request.ref} · {request.title} is not yours any more."
+        await notices.whisper(session, actor.workspace, owner, None, words, now=now)
 
 
 async def _withdraw(session: AsyncSession, note_id: int, *, now: datetime) -> None:

@@ -42,9 +42,11 @@ class Yours:
     today: date
 
 
-def build(tabs: Sequence[Tab], current: Tab, blocks: Sequence[Block], *, is_pm: bool) -> View:
+def build(
+    tabs: Sequence[Tab], current: Tab, blocks: Sequence[Block], *, is_pm: bool, is_member: bool
+) -> View:
     """`blocks` are those of the `current` tab, one of `tabs`."""
-    shown = [*home_controls.tabs(tabs, current), *blocks, mrkdwn.context(_ways(is_pm))]
+    shown = [*home_controls.tabs(tabs, current), *blocks, mrkdwn.context(_ways(is_pm, is_member))]
     return View(type="home", callback_id="home", blocks=shown)
 
 
@@ -113,7 +115,9 @@ def _help() -> ButtonElement:
     return ButtonElement(text=mrkdwn.label("Help"), action_id=HELP)
 
 
-def _ways(is_pm: bool) -> str:
+def _ways(is_pm: bool, is_member: bool) -> str:
     command = commands.COMMAND
-    ways = f"`{command} mine` lists them all · `{command} roadmap` shows what is planned"
+    ways = f"`{command} mine` lists all that you asked for"
+    if is_member:
+        ways += f" · `{command} roadmap` shows what is planned"
     return f"{ways} · `{command} list` shows everybody's requests" if is_pm else ways

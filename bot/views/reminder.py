@@ -93,7 +93,7 @@ def _says(line: Mapping[str, Any]) -> str:
         reminding.UNANSWERED: f"{who or 'Who asked'} has not answered the question of {when}.",
         reminding.COMING_BACK: f"It is deferred, and comes back on {when}.",
         reminding.TO_TELL: f"{who or 'The customer'} has not been told of the decision of {when}.",
-        reminding.REVIEW: f"Is it still true? It was to be looked through again by {when}.",
+        reminding.REVIEW: f"Is it still true? It was to be reviewed by {when}.",
     }
     return told.get(str(line.get("topic")), "")
 

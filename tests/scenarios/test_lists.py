@@ -130,8 +130,8 @@ async def test_guests_may_not_list_others_but_their_own(world: World) -> None:
     await fill_in(world, world.gus, "A printer")
     answer = await world.gus.runs("/pm-request list", in_="#sales")
     assert answer.text == (
-        "The roadmap and other people's requests are for members of this workspace. You can "
-        "still ask for something with /pm-request, and follow it with /pm-request mine."
+        "That is for members of this workspace. You can still ask for something with "
+        "/pm-request, and follow it with /pm-request mine."
     )
     assert world.gus.modal is None
     await world.gus.runs("/pm-request mine", in_="#sales")

@@ -57,7 +57,7 @@ async def test_an_audience_that_is_none_and_guests_are_told_so(world: World) -> 
         "There is no roadmap update called “pirates”. There is one for: Sales, Marketing."
     )
     answer = await world.gus.runs("/pm-request digest", in_="#sales")
-    assert answer.text.startswith("The roadmap and other people's requests are for members")
+    assert answer.text.startswith("That is for members of this workspace")
 
 
 async def test_a_preview_names_no_confidential_request_to_outsiders(world: World) -> None:

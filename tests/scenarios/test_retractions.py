@@ -35,10 +35,11 @@ async def test_an_owner_and_who_was_told_hears_so(any_world: World) -> None:
     await ask(world, world.sally, "#sales", SSO)
     await _does(world, "Assign", Owner="@paul")
     assert "Owner: paul" in world.card(1).rendered
-    assert _offer(world).rendered == "PM-1 is now seen to by paul.\n[Undo]"
+    assert _offer(world).rendered == "paul sees to PM-1 now.\n[Undo]"
     assert await _undo(world) == "Taken back. PM-1 stands as it did before."
     assert "Owner" not in world.card(1).rendered
-    assert f"priya took that back: PM-1 · {SSO} is not yours to see to." in inbox(world.paul)[-1]
+    told = f"priya took that back: PM-1 · {SSO} is not yours any more."
+    assert told in inbox(world.paul)[-1]
     assert "can no longer be taken back" in await _undo(world)
 
 

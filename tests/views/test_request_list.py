@@ -86,7 +86,7 @@ def _home(requests: list[Request], *, is_pm: bool = False) -> dict[str, Any]:
     yours = home.Yours(
         [Row(each) for each in requests], 1, 1, len(requests), [], None, "", NAMES, rows.NOW.date()
     )
-    view = home.build([], home_tabs.YOURS, home.yours(yours), is_pm=is_pm)
+    view = home.build([], home_tabs.YOURS, home.yours(yours), is_pm=is_pm, is_member=True)
     return hostile.check_view(view, live=(WHEN,), kind="home")
 
 
