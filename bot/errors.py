@@ -36,6 +36,11 @@ class TooLateToUndo(Refused):
     decided anew, or it is on the roadmap. Use the buttons that are on its card now."""
 
 
+class TooLateToRetract(Refused):
+    """That can no longer be taken back: ten minutes have passed, or somebody has changed it since.
+    “More…” on the card changes it again."""
+
+
 class StaleForm(Refused):
     """This form is out of date, so nothing was saved. Close it and open it again with
     `/pm-request triage`."""
@@ -130,8 +135,8 @@ class NotYours(Refused):
 
 
 class NotForGuests(Refused):
-    """The roadmap and other people's requests are for members of this workspace. You can still
-    ask for something with `/pm-request`, and follow it with `/pm-request mine`."""
+    """That is for members of this workspace. You can still ask for something with
+    `/pm-request`, and follow it with `/pm-request mine`."""
 
 
 class MayNotFile(Refused):
@@ -274,6 +279,26 @@ class NothingMissing(Refused):
 class OnlyMembersFileOthers(Refused):
     """Only members of this workspace can file what somebody else said. Write it yourself, or
     ask with `/pm-request`."""
+
+
+class FileElsewhere(Refused):
+    """That file does not lie with Slack itself, and I fetch none from anywhere else. Save it on
+    your computer and add it from there."""
+
+
+class FileNotFetched(Refused):
+    """Slack did not hand me that file, so nothing was read. Send the form once more; if it does
+    not help, paste the lines instead."""
+
+
+class FileTooBig(Refused):
+    """That file has more than {most:,} bytes, which is what I take at once. Cut it into pieces,
+    each with the first line that names the columns."""
+
+
+class ListForgotten(Refused):
+    """I no longer have that list: it was imported already, or was checked more than a day ago.
+    `/pm-request customers` shows what there is, and takes the list again."""
 
 
 class NotReady(Exception):

@@ -23,7 +23,7 @@ SCOPES = {
     "channels:read": "names of public channels; being invited, removed; renames",
     "chat:write": "cards, confirmations, notices, digests",
     "commands": "/pm-request",
-    "files:read": "names and links of files added to the form, never what is in them",
+    "files:read": "names and links of files people add; what is in a list of customers to import",
     "files:write": "the pictures in its own roadmap updates",
     "groups:history": "messages in private channels it was invited to; finding its own posts",
     "groups:read": "names of private channels it was invited to",

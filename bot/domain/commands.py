@@ -7,16 +7,18 @@ COMMAND = "/pm-request"
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`takes`: what may follow the verb, for the usage text; `says`: what it does."""
+    """`takes`: what may follow the verb, for the usage text; `says`: what it does; `for_guests`:
+    it is of use to guests, too."""
 
     verb: str
     says: str
     takes: str = ""
+    for_guests: bool = False
 
 
 COMMANDS: tuple[Verb, ...] = (
-    Verb("help", "show this"),
-    Verb("mine", "what you asked for and what became of it"),
+    Verb("help", "show this", for_guests=True),
+    Verb("mine", "what you asked for and what became of it", for_guests=True),
     Verb("list", "all requests you may see"),
     Verb("find", "search the requests you may see", "<words>"),
     Verb("triage", "what waits for a decision, in order; for product managers", "[next]"),

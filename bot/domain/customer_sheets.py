@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import amounts, tiers
 
 MOST_NAME = 100
+# So many are planned, kept and shown while Slack waits.
+MOST_LINES = 5000
 # The columns, by the names that other programs give them.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "customer", "company", "account", "customer name", "account name"),
@@ -16,6 +19,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "account_manager": ("account manager", "account_manager", "manager", "owner", "am"),
 }
 HEADER = ", ".join(COLUMNS)
+_TOLD = re.compile(r"sep=([,;\t])\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ def read(text: str) -> list[Line]:
     """Each line of the sheet but the header and empty ones. Raises Unreadable."""
     rows = _rows(text)
     header, places = _header(rows)
+    if len(rows) - 1 > MOST_LINES:
+        raise Unreadable(
+            f"It has {len(rows) - 1:,} lines, and I take {MOST_LINES:,} at once. Cut it into "
+            "pieces, each with the first line."
+        )
     lines = [_line(number, row, places, len(header)) for number, row in rows[1:]]
     if not lines:
         raise Unreadable("There is only a header. Put a line for each customer below it.")
@@ -49,16 +58,19 @@ def read(text: str) -> list[Line]:
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     """The rows that are not empty, each with the number of the line it begins on."""
-    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    text = text.lstrip("\ufeff")
+    told = _TOLD.match(text)  # spreadsheets put the delimiter in a line of its own
+    rest = text[told.end() :] if told else text
+    first = rest.lstrip(" \t\r\n").partition("\n")[0]
+    delimiter = told[1] if told else max(",;\t", key=first.count)
     found = []
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter, strict=False)
-    begins = 1
+    reader = csv.reader(io.StringIO(rest), delimiter=delimiter, strict=False)
+    begins = skipped = 1 + bool(told)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
                 found.append((begins, [" ".join(cell.split()) for cell in row]))
-            begins = reader.line_num + 1
+            begins = reader.line_num + skipped
     except csv.Error:
         raise Unreadable(f"I cannot read line {begins}: is a quotation mark left open?") from None
     if not found:

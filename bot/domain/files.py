@@ -20,6 +20,25 @@ class File:
     permalink: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file whose content is wanted: `size` in bytes, `url` where Slack serves it to the bot."""
+
+    name: str
+    size: int
+    url: str
+
+
+def upload(files: object) -> Upload | None:
+    """The first file in a payload's `files`, to be fetched."""
+    first = files[0] if isinstance(files, list) and files else None
+    if not isinstance(first, Mapping):
+        return None
+    size, name = first.get("size"), " ".join(_text(first, "name").split())
+    url = _text(first, "url_private_download") or _text(first, "url_private")
+    return Upload(texts.cut(name, MOST_NAME) or "a file", size if isinstance(size, int) else 0, url)
+
+
 def told(files: object) -> tuple[File, ...]:
     """The files in a payload's `files`, each once; nothing of what is misshapen."""
     found = {file.id: file for file in _each(files if isinstance(files, list) else [])}

@@ -68,7 +68,11 @@ async def _answer(command: Interaction, typed: str) -> Message | None:
         return await VERBS[verb](command, rest.strip())
     if verb in VERBS or not rest:
         close = difflib.get_close_matches(verb, VERBS, n=1)
-        return usage.build(text_typed=typed, did_you_mean=close[0] if close else None)
+        return usage.build(
+            is_member=await screens.is_member(command),
+            text_typed=typed,
+            did_you_mean=close[0] if close else None,
+        )
     return await _form(command, typed)
 
 
@@ -98,8 +102,8 @@ async def _form(command: Interaction, typed: str) -> Message | None:
     return None
 
 
-async def _help(_command: Interaction, _rest: str) -> Message:
-    return usage.build()
+async def _help(command: Interaction, _rest: str) -> Message:
+    return usage.build(is_member=await screens.is_member(command))
 
 
 async def _mine(command: Interaction, _rest: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import capture_modes, departments, filers, home_tabs
 from bot.errors import Malformed
-from bot.listeners import forms, payloads, schedule_screens
+from bot.listeners import forms, payloads, schedule_screens, screens
 from bot.listeners.interactions import Action, Interaction
 from bot.services import channels, homes, leads, workspaces
 from bot.views import (
@@ -77,7 +77,8 @@ async def _rank(click: Interaction, action: Action) -> None:
 
 
 async def _help(click: Interaction, _action: Action) -> None:
-    await click.open(note.modal_of("Help", usage.build().text))
+    shown = usage.build(is_member=await screens.is_member(click))
+    await click.open(note.modal_of("Help", shown.text))
 
 
 async def _open(click: Interaction, action: Action) -> None:

@@ -32,13 +32,17 @@ def _word(error: SlackApiError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One command, click, choice or submission; `now` is when it came in."""
+    """One command, click, choice or submission; `now` is when it came in.
+
+    `fetched` is the content of the file that was added to a form that asks for one.
+    """
 
     db: Database
     client: AsyncWebClient
     body: Mapping[str, Any]
     actor: Actor
     now: datetime
+    fetched: bytes | None = None
 
     @classmethod
     def of(

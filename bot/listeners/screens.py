@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from bot.listeners.interactions import Interaction
-from bot.services import people, requests, search, supporting
+from bot.services import outcomes, people, requests, search, supporting
 from bot.services.requests import Scope
 from bot.views import found as found_view
 from bot.views import request_list as request_list_view
@@ -18,8 +18,10 @@ async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
     actor = shown.actor
     async with shown.db.begin() as session:
         page = await requests.page(session, actor, scope, number)
-        askers = [request.requester for request in page.requests]
-        names = await people.names(session, actor.workspace, askers)
+        became = await outcomes.of(session, actor, page.requests) if scope == "mine" else {}
+        named = [request.requester for request in page.requests]
+        named += [each.decision.decided_by for each in became.values() if each.decision]
+        names = await people.names(session, actor.workspace, named)
         counts = await supporting.counts(session, [request.id for request in page.requests])
         theirs = await supporting.supported_by(session, actor, page.requests)
     return request_list_view.build(
@@ -29,6 +31,7 @@ async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
                 request,
                 supporters=counts.get(request.id, {}),
                 can_support=request.id not in theirs,
+                outcome=became.get(request.id),
             )
             for request in page.requests
         ],
@@ -66,3 +69,9 @@ async def found(shown: Interaction, typed: str, number: int) -> View:
         is_partial=page.is_partial,
         is_more=page.is_more,
     )
+
+
+async def is_member(shown: Interaction) -> bool:
+    """Whether it is shown to a member of this workspace, rather than to a guest."""
+    async with shown.db.begin() as session:
+        return await people.is_member(session, shown.actor)

@@ -64,7 +64,7 @@ async def _file(used: Interaction) -> View:
     source = {
         "channel": channel,
         "ts": ts,
-        "thread_ts": payloads.text(used.body, "message", "thread_ts") or ts,
+        "thread_ts": _root(used) or ts,
         "author": _author(used) or "",
     }
     return await forms.new_request(used, text, source=source)
@@ -73,6 +73,14 @@ async def _file(used: Interaction) -> View:
 def _message(used: Interaction) -> tuple[str, str]:
     """(channel, ts) of the message it was used on. Raises Malformed."""
     return payloads.identifier(used.body, "channel", "id"), payloads.ts(used.body, "message", "ts")
+
+
+def _root(used: Interaction) -> str | None:
+    """The ts of the thread it is in; None outside of threads, or where Slack says nonsense."""
+    try:
+        return payloads.ts(used.body, "message", "thread_ts")
+    except Malformed:
+        return None
 
 
 def _author(used: Interaction) -> str | None:
@@ -85,7 +93,7 @@ def _author(used: Interaction) -> str | None:
 async def _send(used: Interaction) -> View:
     """A PM's own words below a card, for the requester. Raises NotInACardsThread, AlreadySent."""
     channel, ts = _message(used)
-    root = payloads.text(used.body, "message", "thread_ts") or None
+    root = _root(used)
     async with used.db.begin() as session:
         request = await conversations.of_card_thread(session, used.actor, channel, root)
         if _author(used) != used.actor.user:

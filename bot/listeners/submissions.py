@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -21,7 +22,7 @@ from bot.listeners import (
     shortcuts,
 )
 from bot.listeners.completing import COMPLETING_FORMS
-from bot.listeners.customer_screens import CUSTOMER_FORMS
+from bot.listeners.customer_screens import CUSTOMER_FILES, CUSTOMER_FORMS
 from bot.listeners.digest_deeds import DIGEST_FORMS
 from bot.listeners.follow_ups import FOLLOW_UP_FORMS
 from bot.listeners.home_actions import HOME_FORMS
@@ -61,6 +62,7 @@ async def on_submission(
         await failures.in_form(ack, body, str(OutOfDate()))
         return
     try:
+        sent = await _with_file(sent)
         async with db.begin() as session:
             following = await listener(session, sent)
     except FormErrors as error:
@@ -73,6 +75,12 @@ async def on_submission(
     await kept_answers.show_anew(sent)
     await schedule_screens.show_anew(sent)
     await _close(ack, payloads.text(sent.view, "callback_id"), following)
+
+
+async def _with_file(sent: Interaction) -> Interaction:
+    """With what is in the file that was added, fetched before anything else begins."""
+    fetch = CUSTOMER_FILES.get(payloads.text(sent.view, "callback_id"))
+    return replace(sent, fetched=await fetch(sent)) if fetch else sent
 
 
 async def _close(ack: AsyncAck, callback: str, following: View | None) -> None:

@@ -10,7 +10,7 @@ from bot.errors import Malformed
 from bot.listeners import payloads, screens
 from bot.listeners.interactions import Action, Interaction
 from bot.models import Customer, Request
-from bot.services import customers, families, people, requests, supporting
+from bot.services import customers, details, families, people, requests, supporting
 from bot.services.people import Actor
 from bot.views import found, lookalikes, support_form
 from bot.views import supporters as supporters_view
@@ -92,7 +92,13 @@ async def around(session: AsyncSession, actor: Actor, request: Request) -> list[
     )
     can = request.requester != actor.user and await people.is_member(session, actor)
     return lookalikes.in_whole(
-        Around(merged=seen, hidden=len(merged) - len(seen), into=goal if is_seen else None),
+        request,
+        Around(
+            merged=seen,
+            hidden=len(merged) - len(seen),
+            into=goal if is_seen else None,
+            customers=await details.customer_names(session, seen),
+        ),
         who,
         supporters_view.button(goal) if can and (is_seen or goal.id == request.id) else None,
     )

@@ -8,8 +8,8 @@ from bot.domain import statuses
 from bot.errors import Malformed
 from bot.listeners import forms, item_forms, payloads, triage_forms, triage_walk
 from bot.listeners.interactions import Action, Interaction
-from bot.services import triage, undoing
-from bot.views import card, queue, reason_offer, request_menu, triage_next
+from bot.services import retractions, triage, undoing
+from bot.views import card, queue, reason_offer, request_menu, triage_next, undo_offer
 
 Listener = Callable[[Interaction, Action], Awaitable[None]]
 
@@ -56,6 +56,12 @@ async def _undo(click: Interaction, action: Action) -> None:
     await _show_menu_anew(click, request.id)
 
 
+async def _retract(click: Interaction, action: Action) -> None:
+    async with click.db.begin() as session:
+        notice_id = payloads.number(action.value)
+        await retractions.retract(session, click.actor, notice_id, now=click.now)
+
+
 async def _plan(click: Interaction, action: Action) -> None:
     await click.open(await item_forms.plan(click, payloads.number(action.value)))
 
@@ -75,6 +81,7 @@ TRIAGE_ACTIONS: Mapping[str, Listener] = {
     card.DECIDE: _wish,
     card.MORE: _wish,
     card.UNDO: _undo,
+    undo_offer.UNDO: _retract,
     card.PLAN: _plan,
     card.READ: _read,
     reason_offer.ADD: _add_reason,

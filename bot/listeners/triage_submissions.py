@@ -9,7 +9,7 @@ from bot.domain import statuses
 from bot.errors import Malformed
 from bot.listeners import triage_walk
 from bot.listeners.interactions import Interaction, today
-from bot.services import assigning, conversations, intake, noting, pushbacks, queue, triage
+from bot.services import assigning, conversations, noting, pushbacks, queue, triage
 from bot.views import (
     answer_form,
     assign_form,
@@ -88,7 +88,7 @@ async def _assign(session: AsyncSession, sent: Interaction) -> None:
 
 async def _category(session: AsyncSession, sent: Interaction) -> None:
     form = category_form.parse(sent.view)
-    await intake.recategorise(session, sent.actor, form.request_id, form.category, now=sent.now)
+    await assigning.categorise(session, sent.actor, form.request_id, form.category, now=sent.now)
 
 
 async def _estimate(session: AsyncSession, sent: Interaction) -> None:

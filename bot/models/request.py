@@ -38,7 +38,8 @@ class Request(Table):
     what it left behind.
 
     `details` are the department's own fields (domain/fields.py) by key: a text, a whole number,
-    or a date as 2026-12-07. `value` is what is at stake, in whole units of money.
+    or a date as 2026-12-07. `value` is what is at stake, in whole units of money; `total_value`
+    that with what was merged into it (domain/stakes.py), None while nothing was.
 
     `owner` is the product manager who sees to it. Deferred until a date, it `comes_back_on` that
     day. `confidence` (domain/scoring.py) and `effort` (person-weeks) are the PMs' guess.
@@ -75,6 +76,7 @@ class Request(Table):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), index=True)
     account_manager: Mapped[SlackId | None]
     value: Mapped[int | None] = mapped_column(BigInteger)
+    total_value: Mapped[int | None] = mapped_column(BigInteger)
     status: Mapped[Word]
     settled_status: Mapped[Word]
     settled_ts: Mapped[Timestamp]
@@ -97,6 +99,11 @@ class Request(Table):
     is_confidential: Mapped[bool]
     item_id: Mapped[int | None] = mapped_column(ForeignKey("roadmap_items.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+    @property
+    def stake(self) -> int | None:
+        """What is at stake in all."""
+        return self.value if self.total_value is None else self.total_value
 
     @property
     def ref(self) -> str:

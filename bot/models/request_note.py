@@ -9,7 +9,8 @@ from bot.models.columns import RowId, SlackId, Table, WorkspaceId
 
 
 class RequestNote(Table):
-    """`view_id` is the form that it was written in: sent twice, it is one note."""
+    """`view_id` is the form that it was written in: sent twice, it is one note. `withdrawn_at`:
+    its author took it back, and its text is gone."""
 
     __tablename__ = "request_notes"
     __table_args__ = (UniqueConstraint("workspace", "view_id"),)
@@ -21,3 +22,4 @@ class RequestNote(Table):
     text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     view_id: Mapped[SlackId | None]
+    withdrawn_at: Mapped[datetime | None]

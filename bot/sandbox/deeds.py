@@ -63,7 +63,7 @@ def post(
     where: str | Channel | Person,
     text: str,
     *,
-    files: Iterable[str] = (),
+    files: Iterable[str | Json] = (),
     subtype: str | None = None,
 ) -> Message:
     channel = channel_for(person, where)
@@ -75,7 +75,7 @@ def _say(
     channel: Channel,
     text: str,
     *,
-    files: Iterable[str] = (),
+    files: Iterable[str | Json] = (),
     subtype: str | None = None,
     thread_ts: str | None = None,
 ) -> Message:

@@ -1,9 +1,10 @@
-"""Files as the app is told of them: those that people attach, and those it uploads itself."""
+"""Files as the app is told of them: those of people's with what is in them, and its own."""
 
 from __future__ import annotations
 
+import base64
 import mimetypes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.sandbox.person import Person
@@ -11,12 +12,19 @@ if TYPE_CHECKING:
     from bot.sandbox.uploads import Upload
     from bot.sandbox.workspace import Workspace
 
+# Of a file of which nothing but its name is told.
 _SIZE = 92_582
 
 
-def shared(workspace: Workspace, author: Person, channel: Channel, name: str) -> Json:
-    """A file object; in a channel shared with another company only its id (facts.md section 3)."""
+def shared(workspace: Workspace, author: Person, channel: Channel, given: str | Json) -> Json:
+    """A file object; in a channel shared with another company only its id (facts.md section 3).
+
+    `given` is a name, or {"name": …} with its content as "text" or as "base64".
+    """
+    name, content = _given(given)
     file_id = workspace.ids.named("F", name.partition(".")[0])
+    if content is not None:
+        workspace.contents[file_id] = content
     if channel.shared_with and workspace.is_external(author):
         hidden = {"created": 0, "timestamp": 0, "user": ""}
         return {"id": file_id, "mode": "file_access", "file_access": "check_file_info", **hidden}
@@ -24,7 +32,7 @@ def shared(workspace: Workspace, author: Person, channel: Channel, name: str) ->
     return {
         **_hosted(workspace, author, file_id, name),
         **_kind(mimetype, name.rpartition(".")[2].lower()),
-        "size": _SIZE,
+        "size": _SIZE if content is None else len(content),
         "is_public": channel.kind == "channel",
     }
 
@@ -50,7 +58,7 @@ def _kind(mimetype: str, filetype: str) -> Json:
 
 
 def _hosted(workspace: Workspace, author: Person, file_id: str, name: str) -> Json:
-    home = f"https://files.slack.com/files-pri/{workspace.team_id}-{file_id}"
+    home = f"{workspace.base_url}/files-pri/{workspace.team_id}-{file_id}"
     return {
         "id": file_id,
         "created": workspace.epoch(),
@@ -74,3 +82,18 @@ def _hosted(workspace: Workspace, author: Person, file_id: str, name: str) -> Js
         "has_rich_preview": False,
         "file_access": "visible",
     }
+
+
+def _given(given: str | Json) -> tuple[str, bytes | None]:
+    """The name, and the content if it is told. ValueError if it makes no sense."""
+    if isinstance(given, str):
+        return given, None
+    name = str(given["name"])
+    if "base64" in given:
+        return name, base64.b64decode(given["base64"], validate=True)
+    return name, str(given["text"]).encode() if "text" in given else None
+
+
+def is_standing(given: Any) -> bool:
+    """Whether it is a file that was handed in before, rather than a new one."""
+    return isinstance(given, dict) and "id" in given

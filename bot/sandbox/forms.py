@@ -119,8 +119,14 @@ async def _channels(person: Person, _: Place, __: Slot, value: Any) -> list[str]
     return [person.workspace.channel(one).id for one in _listed(value)]
 
 
-async def _files(person: Person, _: Place, __: Slot, value: Any) -> list[Json]:
-    return [files.shared(person.workspace, person, person.dm, name) for name in _listed(value)]
+async def _files(person: Person, place: Place, slot: Slot, value: Any) -> list[Json]:
+    before = {file["id"]: file for file in interactions.states(place)[slot.key]["files"]}
+    return [
+        before[one["id"]]
+        if files.is_standing(one)
+        else files.shared(person.workspace, person, person.dm, one)
+        for one in _listed(value)
+    ]
 
 
 def _listed(value: Any) -> list[Any]:
@@ -153,8 +159,18 @@ def complaints(view: View) -> dict[str, str]:
 def _complaint(slot: Slot, state: Json) -> str | None:
     if elements.is_empty(state):
         return None if slot.block.get("optional") else REQUIRED
+    if slot.type == "file_input":
+        return _handed_in(slot.element, state["files"])
     check = _CHECKS.get(slot.type)
     return check(slot.element, str(state["value"])) if check else None
+
+
+def _handed_in(element: Json, given: list[Json]) -> str | None:
+    if len(given) > (most := int(element.get("max_files", 10))):
+        return f"Please add {most} or fewer files."
+    taken = element.get("filetypes") or []
+    wrong = [file["name"] for file in given if taken and file["filetype"] not in taken]
+    return f"{wrong[0]} is not of a type that can be added here." if wrong else None
 
 
 def _length(element: Json, text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ def as_json(workspace: Workspace) -> Json:
         "homes": {user: view.id for user, view in workspace.homes.items()},
         "uploads": [_plain(upload) for upload in workspace.uploads.values()],
         "marks": _pairs(workspace.marks),
+        "contents": {key: b64encode(held).decode() for key, held in workspace.contents.items()},
         "counters": workspace.counters,
     }
 
@@ -70,6 +72,7 @@ class Memory:
     homes: dict[str, View]
     uploads: dict[str, Upload]
     marks: dict[tuple[str, str], str]
+    contents: dict[str, bytes]
     counters: list[int]
 
     def put_into(self, workspace: Workspace) -> None:
@@ -77,7 +80,8 @@ class Memory:
         workspace.people, workspace.groups = self.people, self.groups
         workspace.channels, workspace.marks = self.channels, self.marks
         workspace.views, workspace.stacks, workspace.homes = self.views, self.stacks, self.homes
-        workspace.uploads, workspace.counters = self.uploads, self.counters
+        workspace.uploads, workspace.contents = self.uploads, self.contents
+        workspace.counters = self.counters
 
 
 def from_json(workspace: Workspace, kept: Json) -> Memory:
@@ -100,6 +104,7 @@ def from_json(workspace: Workspace, kept: Json) -> Memory:
         # A file that was saved before there were any has none.
         uploads={row["id"]: Upload(**row) for row in kept.get("uploads", [])},
         marks=_unpaired(kept["marks"]),
+        contents={key: b64decode(held) for key, held in kept.get("contents", {}).items()},
         counters=[int(first), int(second)],
     )
 

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from bot.sandbox import http_api, page_routes, replies, uploads
+from bot.sandbox import downloads, http_api, page_routes, replies, uploads
 from bot.sandbox.guard import Guard
 from bot.sandbox.refusals import ApiError
 from bot.sandbox.web_api import gate
@@ -55,6 +55,7 @@ def create_app(workspace: Workspace) -> Starlette:
             Route("/response/{path:path}", response_url, methods=["POST"]),
             Route("/upload/v1/{ticket}", upload, methods=["POST"]),
             WebSocketRoute("/link", link),
+            *downloads.routes(workspace),
             *page_routes.routes(workspace),
             Mount("/sandbox", app=http_api.create_app(workspace)),
         ],

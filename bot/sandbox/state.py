@@ -43,6 +43,8 @@ class State:
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.uploads: dict[str, Upload] = {}
+        # What is in files, by their ids; nothing where only the name was told.
+        self.contents: dict[str, bytes] = {}
         self.faults = Faults()
         self.news = News()
         # (user id, channel id) -> the ts as far as which they have read.

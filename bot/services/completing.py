@@ -9,7 +9,7 @@ from bot.domain import fields
 from bot.domain.fields import Field
 from bot.errors import NothingMissing, NotYours
 from bot.models import Request
-from bot.services import customers, people, requests, showing
+from bot.services import customers, families, people, requests, showing
 from bot.services.people import Actor
 
 
@@ -62,6 +62,7 @@ async def complete(
         request.customer_id = customer.id
         request.value = customer.value if request.value is None else request.value
         request.account_manager = request.account_manager or customer.account_manager
+        await families.weigh(session, request)
     request.details = {**request.details, **details}
     await showing.request_changed(session, request, now=now)
     return request

@@ -1,7 +1,7 @@
 """Customers from a list: first what it would change, then the change."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -38,7 +38,8 @@ async def plan(session: AsyncSession, actor: Actor, text: str) -> list[Step]:
     """
     await people.require_pm(session, actor)
     lines = customer_sheets.read(text)
-    known = await _known(session, actor.workspace, [line.name for line in lines])
+    named = [customers.fold(line.name) for line in lines]
+    known = await customers.by_folded(session, actor.workspace, named)
     managers = await _managers(session, actor.workspace)
     return [_step(line, known.get(customers.fold(line.name)), managers) for line in lines]
 
@@ -46,10 +47,11 @@ async def plan(session: AsyncSession, actor: Actor, text: str) -> list[Step]:
 async def carry_out(session: AsyncSession, actor: Actor, text: str, *, now: datetime) -> list[Step]:
     """Add and change what can be, and leave the rest. Raises what `plan` does."""
     steps = await plan(session, actor, text)
-    for step in steps:
-        if step.outcome in ("added", "changed"):
-            customer = await customers.find_or_add(session, actor, step.line.name, now=now)
-            _put(customer, step)
+    news = [step for step in steps if step.outcome in ("added", "changed")]
+    names = {customers.fold(step.line.name): step.line.name for step in news}
+    known = await customers.find_or_add_all(session, actor, names, now=now)
+    for step in news:
+        _put(known[customers.fold(step.line.name)], step)
     await session.flush()
     return steps
 
@@ -60,19 +62,6 @@ def _put(customer: Customer, step: Step) -> None:
     customer.tier = step.line.tier or customer.tier
     customer.value = customer.value if step.line.value is None else step.line.value
     customer.account_manager = step.manager or customer.account_manager
-
-
-async def _known(
-    session: AsyncSession, workspace: str, names: Sequence[str]
-) -> dict[str, Customer]:
-    """Those of them that are customers already, by folded name."""
-    found = await session.scalars(
-        select(Customer).where(
-            Customer.workspace == workspace,
-            Customer.folded.in_({customers.fold(name) for name in names}),
-        )
-    )
-    return {customer.folded: customer for customer in found}
 
 
 async def _managers(session: AsyncSession, workspace: str) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """Customers: found or added as people ask on behalf of them, and who may know of whom."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -137,6 +137,35 @@ async def find_or_add(
         select(Customer).where(Customer.workspace == actor.workspace, Customer.folded == folded)
     )
     return found.one()
+
+
+async def find_or_add_all(
+    session: AsyncSession, actor: Actor, names: Mapping[str, str], *, now: datetime
+) -> dict[str, Customer]:
+    """The customers of those names (by folded name), as `find_or_add` gives each."""
+    fresh = {
+        "workspace": actor.workspace,
+        "is_confidential": True,
+        "created_at": now,
+        "created_by": actor.user,
+    }
+    values = [
+        {**fresh, "folded": folded, "name": " ".join(name.split())[:MOST_NAME]}
+        for folded, name in names.items()
+    ]
+    if values:
+        await session.execute(outbox.upsert(session, Customer).on_conflict_do_nothing(), values)
+    return await by_folded(session, actor.workspace, names)
+
+
+async def by_folded(
+    session: AsyncSession, workspace: str, folded: Iterable[str]
+) -> dict[str, Customer]:
+    """Those of them that are customers already, by folded name."""
+    found = await session.scalars(
+        select(Customer).where(Customer.workspace == workspace, Customer.folded.in_({*folded}))
+    )
+    return {customer.folded: customer for customer in found}
 
 
 async def _visible_to(session: AsyncSession, actor: Actor) -> ColumnElement[bool]:

@@ -152,7 +152,11 @@ async def _notes(session: AsyncSession, actor: Actor, request: Request) -> list[
     """For product managers only."""
     if not await people.is_pm(session, actor):
         return []
-    rows = await session.scalars(select(RequestNote).where(RequestNote.request_id == request.id))
+    rows = await session.scalars(
+        select(RequestNote).where(
+            RequestNote.request_id == request.id, RequestNote.withdrawn_at.is_(None)
+        )
+    )
     return [Entry(note.created_at, note.author, "noted", note.text) for note in rows]
 
 

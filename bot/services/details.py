@@ -1,6 +1,6 @@
 """What comes with a request besides its words: the customer it is for, and files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +11,13 @@ from bot.models import Customer, Request, RequestFile
 async def customer(session: AsyncSession, request: Request) -> Customer | None:
     """Who it is on behalf of. Whoever may see the request may see that."""
     return await session.get(Customer, request.customer_id) if request.customer_id else None
+
+
+async def customer_names(session: AsyncSession, asked: Iterable[Request]) -> dict[int, str]:
+    """The names of those they are on behalf of, by id, for whoever may see the requests."""
+    ids = {request.customer_id for request in asked if request.customer_id}
+    found = await session.scalars(select(Customer).where(Customer.id.in_(ids)))
+    return {customer.id: customer.name for customer in found}
 
 
 async def files(session: AsyncSession, request: Request) -> Sequence[RequestFile]:

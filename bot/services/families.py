@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import support
+from bot.domain import stakes, support
 from bot.models import Merge, Request, Supporter
 from bot.services import outbox
 
@@ -47,7 +47,8 @@ async def merged_into(session: AsyncSession, request: Request) -> list[Request]:
 
 
 async def carry(session: AsyncSession, request: Request) -> None:
-    """Make those who asked for, or support, what was merged into `request` its supporters.
+    """Make those who asked for, or support, what was merged into `request` its supporters, and
+    what is at stake there its own.
 
     And those of the request that it was merged into, and so on.
     """
@@ -81,8 +82,16 @@ async def carry(session: AsyncSession, request: Request) -> None:
                 is_hidden=name.is_hidden or child.is_confidential,
                 added_at=name.added_at,
             )
+    await weigh(session, request)
     if above := await merge_of(session, request):
         await carry(session, await session.get_one(Request, above.into_id))
+
+
+async def weigh(session: AsyncSession, request: Request) -> None:
+    """Add up what is at stake in `request` and in what was merged into it."""
+    merged = await merged_into(session, request)
+    stakes_of = [(each.customer_id, each.value) for each in (request, *merged)]
+    request.total_value = stakes.total(stakes_of) if merged else None
 
 
 async def _carried(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.audiences import Audience
 from bot.models import DateMove, RoadmapItem
-from bot.services import outcomes, overdue, roadmap_pages, sections, snapshots
+from bot.services import department_outcomes, overdue, roadmap_pages, sections, snapshots
 from bot.services.periods import Period
 from bot.services.sections import Told as ToldOf
 
@@ -38,7 +38,7 @@ async def gather(
     dropped = await _items(session, period, RoadmapItem.dropped_at, "dropped")
     stale = await overdue.rows(session, audience, period.workspace, at=period.ends)
     moves = await _moves(session, period)
-    decided = await outcomes.decided(session, audience, period, shown)
+    decided = await department_outcomes.decided(session, audience, period, shown)
     asked_by = await roadmap_pages.counts(session, shipped)
     zone = ZoneInfo(period.zone)
     of = ToldOf(period.workspace, period.zone, period.begins, period.ends, shown)
@@ -51,9 +51,9 @@ async def gather(
         "moved": await _folded(session, moves),
         "new": [snapshots.roadmap_item(item) for item in new if _is_coming(item)],
         "dropped": [{"title": item.title, "reason": item.dropped_why} for item in dropped],
-        "decided": await outcomes.named(session, period, decided),
+        "decided": await department_outcomes.named(session, period, decided),
         "confidential": sum(not is_shown for _, _, is_shown in decided),
-        "waiting": await outcomes.waiting(session, audience, period),
+        "waiting": await department_outcomes.waiting(session, audience, period),
         "overdue": stale[:_OVERDUE_NAMED],
         "overdue_more": len(stale[_OVERDUE_NAMED:]),
         "sections": await sections.gather(session, of, audience),

@@ -95,7 +95,10 @@ async def call(session: AsyncSession, actor: Actor, said: Said, *, now: datetime
     else:
         await capturing.capture(session, actor, said, now=now)
     around = await capturing.look(session, actor, said)
-    if around.is_filed or not around.may_file:
+    if around.is_filed:
+        return
+    if not around.may_file:
+        await admission.tell_once(session, actor, said.channel, now=now)
         return
     if await conversations.find(session, actor.workspace, said.channel, said.ts):
         return

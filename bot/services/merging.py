@@ -28,8 +28,9 @@ async def merge(
     """A PM merges a request into another one, or into where that one went itself.
 
     Its text, supporters, customer and value stay with it; who asked for it, and who supports it,
-    support the other one from now on. Raises NotAProductManager, NobodyDecidesYet,
-    NoSuchRequest, NotPossibleNow, SameRequest or WouldBeHidden.
+    support the other one from now on, where what is at stake adds up. Raises
+    NotAProductManager, NobodyDecidesYet, NoSuchRequest, NotPossibleNow, SameRequest or
+    WouldBeHidden.
     """
     await people.require_pm(session, actor)
     request = await requests.find(session, actor, request_id)

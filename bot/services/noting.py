@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import RequestNote
-from bot.services import outbox, people, requests
+from bot.services import outbox, people, requests, retractions
 from bot.services.people import Actor
 
 MOST_SHOWN = 10
@@ -38,6 +38,10 @@ async def note(
     session.add(made)
     await session.flush()
     await outbox.enqueue(session, actor.workspace, outbox.REQUEST_NOTE, made.id, due_at=now)
+    words = f"Your note on {request.ref} is kept, for product managers."
+    await retractions.offer(
+        session, actor, request, retractions.NOTE, words, before={}, note=made.id, now=now
+    )
     return made
 
 
@@ -47,7 +51,11 @@ async def on(session: AsyncSession, actor: Actor, request_id: int) -> Sequence[R
         return []
     latest = await session.scalars(
         select(RequestNote)
-        .where(RequestNote.workspace == actor.workspace, RequestNote.request_id == request_id)
+        .where(
+            RequestNote.workspace == actor.workspace,
+            RequestNote.request_id == request_id,
+            RequestNote.withdrawn_at.is_(None),
+        )
         .order_by(RequestNote.id.desc())
         .limit(MOST_SHOWN)
     )

@@ -1,99 +1,85 @@
-"""What became of a department's requests in the period that a digest covers."""
+"""What became of requests: the decision, the plan, and where each is talked about."""
 
-from datetime import timedelta
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from bot.domain import reactions, statuses
-from bot.domain.audiences import Audience
-from bot.models import Decision, Request
-from bot.services import people
-from bot.services.periods import Period
-
-GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
-
-# What became of a request; being filed, answered or taken back is no outcome.
-# Nor is being merged: what becomes of the request that goes on is told, and counted, once.
-_OUTCOMES = [
-    status.key
-    for status in statuses.STATUSES
-    if status not in (statuses.NEW, statuses.WITHDRAWN, statuses.DUPLICATE)
-]
+from bot.domain import statuses
+from bot.models import Decision, Post, Request, RoadmapItem, Workspace
+from bot.services import families, outbox, requests
+from bot.services.people import Actor
 
 
-async def decided(
-    session: AsyncSession, audience: Audience, period: Period, shown: ColumnElement[bool]
-) -> list[tuple[Decision, Request, bool]]:
-    """The department's requests whose latest decision is of the period, and which to name.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`decision` is the one in force, `item` where it is planned, `into` what it goes on as;
+    `conversation` leads to where it is talked about, None while there is no such place."""
 
-    A reaction that can still be taken back has not decided anything yet.
-    """
-    found = await session.execute(
-        select(Decision, Request, shown.label("shown"))
-        .join(Request, Request.id == Decision.request_id)
-        .where(
-            Request.workspace == period.workspace,
-            Request.department == audience.department,
-            Decision.new_status.in_(_OUTCOMES),
-            period.covers(Decision.decided_at, Decision.id, "decided"),
-            _stands(Decision, period),
-            ~_later(period).exists(),
+    decision: Decision | None = None
+    item: RoadmapItem | None = None
+    into: Request | None = None
+    conversation: str | None = None
+
+
+async def of(
+    session: AsyncSession, actor: Actor, asked: Sequence[Request]
+) -> Mapping[int, Outcome]:
+    """What became of each of the requests that `actor` asked for, by request id."""
+    made = await requests.decisions_in_force(session, asked)
+    items = await _items(session, asked)
+    links = await _conversations(session, actor.workspace, asked)
+    return {
+        request.id: Outcome(
+            made.get(request.id),
+            items.get(request.item_id or 0),
+            await _into(session, actor, request),
+            links.get(request.id),
         )
-        .order_by(Request.number)
-    )
-    return [(decision, request, bool(is_shown)) for decision, request, is_shown in found]
+        for request in asked
+    }
 
 
-def _later(period: Period) -> Any:
-    later = aliased(Decision)
-    return select(later.id).where(
-        later.request_id == Decision.request_id,
-        later.id > Decision.id,
-        later.decided_at <= period.ends,
-        _stands(later, period),
-    )
+async def _items(session: AsyncSession, asked: Sequence[Request]) -> dict[int, RoadmapItem]:
+    planned = [request.item_id for request in asked if request.item_id]
+    rows = await session.scalars(select(RoadmapItem).where(RoadmapItem.id.in_(planned)))
+    return {item.id: item for item in rows}
 
 
-def _stands(decision: type[Decision], period: Period) -> ColumnElement[bool]:
-    return and_(
-        decision.undone_at.is_(None),
-        or_(decision.emoji.is_(None), decision.decided_at <= period.ends - GRACE),
-    )
+async def _into(session: AsyncSession, actor: Actor, request: Request) -> Request | None:
+    """Where a merged request goes on, if `actor` may see that."""
+    if request.status != statuses.DUPLICATE.key:
+        return None
+    goal = await families.root(session, request)
+    is_seen = goal.id != request.id and await requests.may_see(session, actor, goal)
+    return goal if is_seen else None
 
 
-async def named(
-    session: AsyncSession, period: Period, found: list[tuple[Decision, Request, bool]]
-) -> list[dict[str, Any]]:
-    """A row for each of those that may be named."""
-    deciders = [decision.decided_by for decision, _, _ in found]
-    names = await people.names(session, period.workspace, deciders)
-    return [
-        {
-            "ref": request.ref,
-            "title": request.title,
-            "status": decision.new_status,
-            "reason": decision.reason,
-            "revisit_on": decision.revisit_on.isoformat() if decision.revisit_on else None,
-            "by": names.get(decision.decided_by, "someone"),
-        }
-        for decision, request, is_shown in found
-        if is_shown
-    ]
-
-
-async def waiting(session: AsyncSession, audience: Audience, period: Period) -> int:
-    """How many of the department's requests are undecided."""
-    still_open = [status.key for status in statuses.STATUSES if status.open]
-    count = await session.scalar(
-        select(func.count())
-        .select_from(Request)
+async def _conversations(
+    session: AsyncSession, workspace: str, asked: Sequence[Request]
+) -> dict[int, str]:
+    """Each one's confirmation, below which the rest is said; else the message it was asked in."""
+    rows = await session.scalars(
+        select(Post)
         .where(
-            Request.workspace == period.workspace,
-            Request.department == audience.department,
-            Request.status.in_(still_open),
+            Post.workspace == workspace,
+            Post.kind == outbox.CONFIRMATION,
+            Post.subject.in_([str(request.id) for request in asked]),
         )
+        .order_by(Post.id)
     )
-    return count or 0
+    confirmed = {int(post.subject): post for post in rows}
+    home = (await session.get_one(Workspace, workspace)).url
+    links = {request.id: _link(home, request, confirmed.get(request.id)) for request in asked}
+    return {key: link for key, link in links.items() if link}
+
+
+def _link(home: str, request: Request, post: Post | None) -> str | None:
+    if post is None:
+        return request.source_permalink or None
+    if post.permalink:
+        return post.permalink
+    link = f"{home}archives/{post.channel}/p{post.ts.replace('.', '')}"
+    root = None if request.in_dm else request.thread_ts
+    return f"{link}?thread_ts={root}&cid={post.channel}" if root else link

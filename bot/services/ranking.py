@@ -64,8 +64,9 @@ def _much(by: Standards, factor: str, level: int) -> int:
 
 
 def _value(by: Standards) -> ColumnElement[int]:
+    stake = func.coalesce(Request.total_value, Request.value)
     return case(
-        *((Request.value >= least, _much(by, "value", level)) for least, level in scoring.VALUE),
+        *((stake >= least, _much(by, "value", level)) for least, level in scoring.VALUE),
         else_=0,
     )
 
@@ -148,7 +149,7 @@ def facts(by: Standards, request: Request, supporters: int) -> Facts:
     return Facts(
         department=request.department,
         importance=request.importance,
-        value=request.value,
+        value=request.stake,
         supporters=supporters,
         share=by.shares.get(request.department, 0),
         waiting=max(0, (by.now - request.created_at).days),

@@ -11,7 +11,7 @@ from bot.services import notices, outbox, people, requests, showing, snapshots
 from bot.services.people import Actor
 
 FOR = timedelta(minutes=statuses.UNDO_MINUTES)
-UNDOABLE = (*statuses.DECIDABLE, statuses.WITHDRAWN.key)
+UNDOABLE = (*statuses.DECIDABLE, statuses.WITHDRAWN.key, statuses.NEW.key)
 
 
 def can_be_undone(decision: Decision | None, request: Request, *, now: datetime) -> bool:
@@ -23,8 +23,18 @@ def can_be_undone(decision: Decision | None, request: Request, *, now: datetime)
         return False
     if request.status == statuses.WITHDRAWN.key and decision.decided_by == request.requester:
         return False  # their own word, not a product manager's decision
+    if request.status == statuses.NEW.key and not _is_reopened(decision, request):
+        return False
     is_planned = request.status == statuses.APPROVED.key and request.item_id is not None
     return not is_planned and now < decision.decided_at + FOR
+
+
+def _is_reopened(decision: Decision, request: Request) -> bool:
+    """By a product manager: it has not come back by itself, nor is it the requester's answer."""
+    is_answer = decision.old_status == statuses.NEED_INFO.key
+    return decision.revisit_on is None and not (
+        is_answer and decision.decided_by == request.requester
+    )
 
 
 async def offer(

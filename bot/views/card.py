@@ -95,7 +95,7 @@ def _shown(card: Card) -> list[Block]:
     ]
     read_all = card_buttons.read(request, "Read it all") if _is_cut(card) else None
     shown = mrkdwn.section("\n".join(filter(None, lines)), read_all)
-    around = lookalikes.on_card(card.around)
+    around = lookalikes.on_card(request, card.around)
     return [shown, *_body(card), *_details(card), *_more(card), *around]
 
 

@@ -18,6 +18,12 @@ def noted(request: Request, by: str, text: str) -> Message:
     return saying(words, [mrkdwn.section(told)])
 
 
+def withdrawn(request: Request, by: str) -> Message:
+    """What is left of a note that its author took back."""
+    line = f"{by} took a note back."
+    return saying(f"{request.ref}: {mrkdwn.one_line(line)}", [mrkdwn.section(mrkdwn.calm(line))])
+
+
 def moved(request: Request, channel: str | None) -> Message:
     """What is left of a card: where the request is seen to now, if that `channel` may be named."""
     where = f"<#{channel}>" if channel else "the new triage channel"

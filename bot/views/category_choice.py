@@ -14,7 +14,7 @@ UNSURE = ". I am not sure: which of these is it?"
 def because(request: Request) -> str:
     """Why it was taken for what it is; nothing where a person has said so."""
     if request.is_learned:
-        return ", because people filed similar ones so"
+        return ", because people filed similar ones that way"
     cues = mrkdwn.calm(", ".join(request.cues), 300)
     return f", because of: {cues}" if cues else ""
 

@@ -113,7 +113,7 @@ def _filed(confirmation: Confirmation) -> str:
     if request.category == categories.OTHER.key and not (
         request.cues or request.view_id or request.is_learned or request.is_recategorised
     ):
-        return f"{filed}: I could not tell what sort."
+        return f"{filed}: I could not tell what sort of request it is."
     return filed + category_choice.because(request) + category_choice.doubt(request)
 
 

@@ -5,15 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, InputBlock
+from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
-from bot.domain.customer_sheets import HEADER, Line
+from bot.domain.customer_sheets import HEADER, MOST_LINES, Line
+from bot.domain.files import Upload
+from bot.domain.sheet_files import EXTENSIONS, MOST_BYTES
 from bot.views import inputs, labels, modal, mrkdwn, submission
+from bot.views.message import FormErrors
 
 CALLBACK = "customer_import"
 DONE = "customer_import_done"
 SHEET = "customer_import_sheet"
+FILE = "customer_import_file"
 
 MOST = 3000
 # Of the lines of each sort that are shown one by one; how many there are is always said.
@@ -41,9 +46,12 @@ class Step(Protocol):
 
 @dataclass(frozen=True)
 class ImportForm:
-    """What was pasted; `is_checked`: exactly that has been shown as a plan before."""
+    """What was pasted, or the file that was added. `is_kept`: the list came in a file before, and
+    is kept; `is_checked`: exactly this list has been shown as a plan before."""
 
     sheet: str
+    file: Upload | None
+    is_kept: bool
     is_checked: bool
 
 
@@ -54,13 +62,35 @@ def build() -> View:
 
 def preview(sheet: str, steps: Sequence[Step], names: Mapping[str, str]) -> View:
     """What would become of each line; sending it once more carries it out."""
-    works = any(step.outcome in ("added", "changed") for step in steps)
+    works = _works(steps)
     return _view(
         sheet,
-        [mrkdwn.section(part) for part in _parts(steps, names, _PLANNED)],
+        _plan(steps, names),
         submit="Import" if works else "Check again",
         checked=_digest(sheet) if works else "",
     )
+
+
+def preview_of_file(name: str, steps: Sequence[Step], names: Mapping[str, str]) -> View:
+    """The same for a file, whose lines are kept: sending it once more carries them out."""
+    plan = [mrkdwn.section(f"From *{mrkdwn.calm(name, 100)}*:"), *_plan(steps, names)]
+    if not _works(steps):
+        return _view("", plan, submit="Check again", checked="")
+    return modal.build(
+        title="Import customers",
+        blocks=plan,
+        callback_id=CALLBACK,
+        submit="Import",
+        metadata={"kept": True},
+    )
+
+
+def _works(steps: Sequence[Step]) -> bool:
+    return any(step.outcome in ("added", "changed") for step in steps)
+
+
+def _plan(steps: Sequence[Step], names: Mapping[str, str]) -> list[Block]:
+    return [mrkdwn.section(part) for part in _parts(steps, names, _PLANNED)]
 
 
 def done(steps: Sequence[Step], names: Mapping[str, str]) -> View:
@@ -70,27 +100,56 @@ def done(steps: Sequence[Step], names: Mapping[str, str]) -> View:
 
 
 def parse(view: Mapping[str, Any]) -> ImportForm:
-    """What was sent; whether it is to be carried out."""
-    sheet = submission.text(view, SHEET, most=MOST)
-    return ImportForm(sheet, submission.metadata(view).get("checked") == _digest(sheet))
+    """What was sent; whether it is to be carried out. Raises FormErrors."""
+    sheet, file = submission.text(view, SHEET, most=MOST), submission.upload(view, FILE)
+    about = submission.metadata(view)
+    is_kept = about.get("kept") is True and not (sheet or file)
+    if sheet and file:
+        raise FormErrors({FILE: "Paste a table or add a file, not both: take one of them out."})
+    if not (sheet or file or is_kept):
+        raise FormErrors({SHEET: "Paste your customers here, or add a file below."})
+    is_checked = is_kept or (file is None and about.get("checked") == _digest(sheet))
+    return ImportForm(sheet, file, is_kept, is_checked)
 
 
 _HOW = (
-    f"Paste a table with a first line that names the columns: `{HEADER}`. Only the name is a "
-    "must. Customers that are there already are changed, not doubled, so a long list can come "
-    "in several pieces."
+    f"Add a CSV file, or paste a table, with a first line that names the columns: `{HEADER}`. "
+    "Only the name is a must. Customers that are there already are changed, not doubled. I show "
+    "you what would change before anything does."
+)
+_FITS = (
+    f"Up to {MOST_LINES:,} lines and {MOST_BYTES // 1_000_000} MB. Commas, semicolons or tabs; "
+    "UTF-8, UTF-16 or Windows characters."
 )
 
 
 def _view(sheet: str, blocks: Sequence[Block], *, submit: str, checked: str) -> View:
     example = "name, tier, value, account_manager\nInitech, Key account, 120000, @sally"
-    pasted = inputs.typed(SHEET, "Customers", sheet, most=MOST, multiline=True, placeholder=example)
+    pasted = inputs.typed(
+        SHEET,
+        "Customers",
+        sheet,
+        most=MOST,
+        multiline=True,
+        placeholder=example,
+        optional=True,
+    )
     return modal.build(
         title="Import customers",
-        blocks=[*blocks, pasted],
+        blocks=[*blocks, pasted, _file()],
         callback_id=CALLBACK,
         submit=submit,
         metadata={"checked": checked},
+    )
+
+
+def _file() -> InputBlock:
+    return InputBlock(
+        block_id=FILE,
+        label="Or a CSV file",
+        element=FileInputElement(action_id=FILE, filetypes=[*EXTENSIONS], max_files=1),
+        optional=True,
+        hint=_FITS,
     )
 
 

@@ -40,6 +40,15 @@ def is_answer(decision: Decision, request: Request) -> bool:
     return was_asked and reopens and decision.decided_by == request.requester
 
 
+def reason(request: Request, decision: Decision | None) -> str:
+    """Why it stands where it stands, in a PM's words; "" where nobody said why."""
+    if decision is None or decision.undone_at or decision.new_status != request.status:
+        return ""
+    if is_answer(decision, request) or came_back(decision):
+        return ""
+    return (decision.reason or "").strip()
+
+
 def came_back(decision: Decision) -> bool:
     """Whether the day came that it was deferred to, rather than that somebody reopened it."""
     return decision.new_status == statuses.NEW.key and decision.revisit_on is not None

@@ -113,14 +113,18 @@ def _answer(content: Mapping[str, Any]) -> list[Block]:
     request_id = submission.number(content.get("request_id"))
     if content.get("status") != statuses.NEED_INFO.key or request_id is None:
         return []
-    button = ButtonElement(
+    return [ActionsBlock(elements=[answer(request_id, _text(content, "ref"))])]
+
+
+def answer(request_id: int, ref: str) -> ButtonElement:
+    """The button with which who asked answers a question about request `ref`."""
+    return ButtonElement(
         text=mrkdwn.label("Answer"),
         action_id=ANSWER,
         value=str(request_id),
         style="primary",
-        accessibility_label=mrkdwn.label(f"Answer: {_text(content, 'ref')}").text,
+        accessibility_label=mrkdwn.label(f"Answer: {ref}").text,
     )
-    return [ActionsBlock(elements=[button])]
 
 
 def _text(content: Mapping[str, Any], key: str) -> str:

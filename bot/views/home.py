@@ -32,7 +32,7 @@ class Yours:
     may not see the roadmap. `names` are display names by user id.
     """
 
-    requests: Sequence[Request]
+    requests: Sequence[Row]
     page: int
     pages: int
     total: int
@@ -43,9 +43,11 @@ class Yours:
     today: date
 
 
-def build(tabs: Sequence[Tab], current: Tab, blocks: Sequence[Block], *, is_pm: bool) -> View:
+def build(
+    tabs: Sequence[Tab], current: Tab, blocks: Sequence[Block], *, is_pm: bool, is_member: bool
+) -> View:
     """`blocks` are those of the `current` tab, one of `tabs`."""
-    shown = [*home_controls.tabs(tabs, current), *blocks, mrkdwn.context(_ways(is_pm))]
+    shown = [*home_controls.tabs(tabs, current), *blocks, mrkdwn.context(_ways(is_pm, is_member))]
     return View(type="home", callback_id="home", blocks=shown)
 
 
@@ -62,12 +64,11 @@ def _own(shown: Yours) -> list[Block]:
     buttons: list[InteractiveElement] = [_new(), _help()]
     if not shown.requests:
         return [header("Your requests"), mrkdwn.section(_NOTHING), *home_controls.row(buttons)]
-    rows = [Row(request) for request in shown.requests]
     counted = home_controls.counted(shown.total, "request", shown.page, shown.pages)
     buttons += home_controls.turning(shown.page, shown.pages, "your requests")
     return [
         header("Your requests"),
-        *request_rows.build(rows, shown.names, with_asker=False),
+        *request_rows.build(shown.requests, shown.names, with_asker=False),
         mrkdwn.context(f"{counted}, newest first, as of {mrkdwn.day(shown.today)}"),
         *home_controls.row(buttons),
     ]
@@ -119,7 +120,9 @@ def _help() -> ButtonElement:
     return ButtonElement(text=mrkdwn.label("Help"), action_id=HELP)
 
 
-def _ways(is_pm: bool) -> str:
+def _ways(is_pm: bool, is_member: bool) -> str:
     command = commands.COMMAND
-    ways = f"`{command} mine` lists them all · `{command} roadmap` shows what is planned"
+    ways = f"`{command} mine` lists all that you asked for"
+    if is_member:
+        ways += f" · `{command} roadmap` shows what is planned"
     return f"{ways} · `{command} list` shows everybody's requests" if is_pm else ways

@@ -128,7 +128,7 @@ def _queued(row: QueueRow, shown: Queue) -> list[Block]:
 
 def _walk() -> ButtonElement:
     return ButtonElement(
-        text=mrkdwn.label("Triage one by one"), action_id=queue_view.WALK, style="primary"
+        text=mrkdwn.label("Triage next"), action_id=queue_view.WALK, style="primary"
     )
 
 

@@ -95,7 +95,7 @@ def _update(update: Update) -> str:
 
 def _goal(channel: Channel) -> str:
     if channel.goal_days is None:
-        return "Product management has promised no time for a first decision here."
+        return "Product management has not promised a time for a first decision here."
     days = "1 working day" if channel.goal_days == 1 else f"{channel.goal_days} working days"
     return f"Product management promises a first decision within *{days}*."
 

@@ -98,7 +98,7 @@ def _inputs(
             element=UserSelectElement(action_id=OWNER, initial_user=owner),
             hint="Who is asked whether it is still true.",
         ),
-        inputs.day(REVIEW, "Look at it again on", review_on),
+        inputs.day(REVIEW, "Review it by", review_on),
         InputBlock(
             block_id=OPEN,
             label="Who may read it",

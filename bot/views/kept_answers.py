@@ -67,7 +67,7 @@ def _told(answer: KeptAnswer, names: Mapping[str, str]) -> list[Block]:
     said = mrkdwn.quote(answer.answer, MOST_ANSWER)
     facts = [
         f"{mrkdwn.who(names, answer.owner)} sees to it",
-        f"looked through again by {mrkdwn.day(answer.review_on)}" if answer.review_on else "",
+        f"to be reviewed by {mrkdwn.day(answer.review_on)}" if answer.review_on else "",
         f"helped {answer.helped:,} times" if answer.helped > 1 else "",
         "helped once" if answer.helped == 1 else "",
         "for product managers only" if answer.is_confidential else "",

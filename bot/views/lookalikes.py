@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.domain import stakes
 from bot.models import Request
 from bot.views import labels, modal, mrkdwn, supporters
 
@@ -19,13 +20,19 @@ MOST_TITLE = 120
 class Around:
     """What stands around a request: who needs it too (by department), what is like it, what was
     merged into it, and what it was merged into (`into`). Only what may be named there;
-    `hidden` is how many of those merged may not."""
+    `hidden` is how many of those merged may not. `customers` are the names of whom they are for,
+    by id."""
 
     supporters: Mapping[str, int] = field(default_factory=dict)
     alike: Sequence[Request] = ()
     merged: Sequence[Request] = ()
     hidden: int = 0
     into: Request | None = None
+    customers: Mapping[int, str] = field(default_factory=dict)
+
+    def at_stake(self, request: Request) -> int | None:
+        """In `request` and those merged into it, as far as they may be named."""
+        return stakes.total((each.customer_id, each.value) for each in (request, *self.merged))
 
 
 @dataclass(frozen=True)
@@ -37,20 +44,22 @@ class Row:
     is_theirs: bool
 
 
-def on_card(around: Around) -> list[Block]:
+def on_card(request: Request, around: Around) -> list[Block]:
     """Small print below a card's text."""
     lines = [
         supporters.line(around.supporters),
         _goes_on(around.into),
-        _merged(around),
+        _merged(request, around),
         _alike(around.alike),
     ]
     return [mrkdwn.context(line) for line in lines if line]
 
 
-def in_whole(around: Around, who: str, button: ButtonElement | None) -> list[Block]:
+def in_whole(
+    request: Request, around: Around, who: str, button: ButtonElement | None
+) -> list[Block]:
     """Below the whole text: `who` needs it too by name, and the button to join them."""
-    lines = [_goes_on(around.into), _merged(around), _alike(around.alike)]
+    lines = [_goes_on(around.into), _merged(request, around), _alike(around.alike)]
     blocks: list[Block] = [mrkdwn.context(line) for line in lines if line]
     if who or button:
         lead = "*Also needed by*" if who else "You need this too? Add your name."
@@ -62,11 +71,26 @@ def _goes_on(into: Request | None) -> str:
     return f":twisted_rightwards_arrows: It goes on in {_named(into)}" if into else ""
 
 
-def _merged(around: Around) -> str:
-    named = [_named(request) for request in around.merged]
+def _merged(request: Request, around: Around) -> str:
+    """Merged into it: PM-12 · Single sign-on (Globex, 50,000) · 170,000 at stake in all"""
+    named = [f"{_named(each)}{_stake(each, around)}" for each in around.merged]
     if around.hidden:
         named.append(f"{around.hidden} confidential")
-    return f":twisted_rightwards_arrows: Merged into it: {', '.join(named)}" if named else ""
+    if not named:
+        return ""
+    line = f":twisted_rightwards_arrows: Merged into it: {', '.join(named)}"
+    total = around.at_stake(request)
+    if total is None or total == request.value:
+        return line
+    return f"{line} · {labels.money(total)} at stake in all"
+
+
+def _stake(request: Request, around: Around) -> str:
+    """For whom it is, and what is at stake there."""
+    name = around.customers.get(request.customer_id or 0, "")
+    worth = labels.money(request.value) if request.value is not None else ""
+    facts = [fact for fact in (mrkdwn.calm(name, 80), worth) if fact]
+    return f" ({', '.join(facts)})" if facts else ""
 
 
 def _alike(alike: Sequence[Request]) -> str:

@@ -79,7 +79,7 @@ def parse_filter(view: Mapping[str, Any], action_id: str, value: str) -> Filters
 
 def _count(total: int, page: int, pages: int) -> str:
     requests = "1 request" if total == 1 else f"{total:,} requests"
-    return f"{requests}, the highest score first · page {page} of {pages}"
+    return f"{requests}, highest score first" + (f" · page {page} of {pages}" if pages > 1 else "")
 
 
 def _filters(filters: Filters) -> Block:
@@ -127,7 +127,7 @@ def _buttons(page: int, pages: int, total: int) -> list[InteractiveElement]:
     buttons: list[InteractiveElement] = []
     if total:
         buttons.append(
-            ButtonElement(text=mrkdwn.label("Triage one by one"), action_id=WALK, style="primary")
+            ButtonElement(text=mrkdwn.label("Triage next"), action_id=WALK, style="primary")
         )
     buttons += pager.buttons(PAGE, page, pages)
     buttons.append(ButtonElement(text=mrkdwn.label("Triage settings"), action_id=SETTINGS))

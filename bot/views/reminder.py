@@ -95,7 +95,7 @@ def _says(line: Mapping[str, Any]) -> str:
         reminding.COMING_BACK: f"It is deferred, and comes back on {when}.",
         reminding.TO_TELL: f"{who or 'The customer'} has not been told of the decision of {when}.",
         reminding.GATE: f"To be signed by {when}, once it is true.",
-        reminding.REVIEW: f"Is it still true? It was to be looked through again by {when}.",
+        reminding.REVIEW: f"Is it still true? It was to be reviewed by {when}.",
     }
     return told.get(str(line.get("topic")), "")
 

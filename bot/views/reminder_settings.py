@@ -25,7 +25,7 @@ _AFTER = [
     for count in (1, 2, 3, 5, 10)
 ]
 _LEAD = (
-    "I remind people in a direct message, once a day at most, from 9 to 17 o'clock of their own "
+    "I remind people in a direct message, once a day at most, between 9:00 and 17:00 in their own "
     "time zone, and not on days off."
 )
 
@@ -64,7 +64,7 @@ def build(workspace: Workspace) -> View:
             ),
             inputs.select(
                 AFTER,
-                "Bring a request to mind that waits for a decision since",
+                "Remind product managers of what has waited",
                 _AFTER,
                 str(workspace.remind_after or workdays.REMIND_AFTER),
             ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain import files as domain_files
 from bot.domain import texts
-from bot.domain.files import File
+from bot.domain.files import File, Upload
 
 
 def text(view: Mapping[str, Any], block_id: str, *, most: int = 3000) -> str:
@@ -36,6 +36,11 @@ def option_text(view: Mapping[str, Any], block_id: str) -> str:
 def files(view: Mapping[str, Any], block_id: str) -> tuple[File, ...]:
     """The files that were added."""
     return domain_files.told(_element(view, block_id).get("files"))
+
+
+def upload(view: Mapping[str, Any], block_id: str) -> Upload | None:
+    """The file that was added, to be fetched; None if none was."""
+    return domain_files.upload(_element(view, block_id).get("files"))
 
 
 def day(view: Mapping[str, Any], block_id: str) -> date | None:

@@ -15,17 +15,20 @@ _OPENS_FORM = f"`{COMMAND}` opens the form to ask product management for somethi
 _PREFILLS = f"`{COMMAND} <what you need>` opens it with your words in it."
 
 
-def build(*, text_typed: str | None = None, did_you_mean: str | None = None) -> Message:
+def build(
+    *, is_member: bool, text_typed: str | None = None, did_you_mean: str | None = None
+) -> Message:
     """How to use the command; `text_typed` is what was not understood, if anything.
 
-    `did_you_mean`: the command that it resembles.
+    `did_you_mean`: the command that it resembles. Guests are told what they can use.
     """
     blocks: list[Block] = []
     opening = ""
     if typed := (text_typed or "").strip():
         opening = _not_understood(typed, did_you_mean)
         blocks = [mrkdwn.section(opening), ActionsBlock(elements=[file_button(typed)])]
-    lines = "\n".join([_OPENS_FORM, mrkdwn.escape(_PREFILLS), *(_line(v) for v in COMMANDS)])
+    rows = [row for row in COMMANDS if is_member or row.for_guests]
+    lines = "\n".join([_OPENS_FORM, mrkdwn.escape(_PREFILLS), *map(_line, rows)])
     blocks.append(mrkdwn.section(lines))
     return Message(f"{opening} {lines}".strip().replace("`", ""), blocks)
 

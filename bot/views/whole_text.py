@@ -36,7 +36,9 @@ def build(
     `around` is who needs it too, and what is like it."""
     body = request.body.strip() or request.title
     shown = _fitting(body)
-    blocks = [_heading(request, names), *long_text.sections(shown)]
+    blocks = [_heading(request, names)]
+    if body != request.title:  # which stands in the heading
+        blocks += long_text.sections(shown)
     if left_out := len(body) - len(shown.removesuffix("…") if shown != body else body):
         blocks.append(_left_out(left_out, permalink))
     elif permalink:

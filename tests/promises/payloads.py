@@ -15,6 +15,9 @@ from tests.world import World
 
 Json = dict[str, Any]
 
+# Without these nothing can have been meant by an event, wherever they stand.
+EVENT = ("event", "event.type", "event_id", "type")
+
 _numbers = itertools.count(1)
 
 
@@ -38,12 +41,13 @@ class Sample:
 
 @dataclass(frozen=True)
 class Placed:
-    """A request that is there, with its card."""
+    """A request that is there, with its card; `said_ts` is of the message it was asked in."""
 
     id: int
     number: int
     channel: str
     card_ts: str
+    said_ts: str
 
 
 async def place(world: World) -> Placed:
@@ -55,7 +59,7 @@ async def place(world: World) -> Placed:
         assert request is not None
         card = await posts.find(session, world.slack.team_id, outbox.CARD, request.id)
     assert card is not None
-    return Placed(request.id, request.number, card.channel, card.ts)
+    return Placed(request.id, request.number, card.channel, card.ts, str(request.source_ts))
 
 
 def event(world: World, **about: Any) -> Json:

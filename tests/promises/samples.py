@@ -1,30 +1,13 @@
 """One sound payload of each kind that Slack sends, for a workspace of the tests."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from bot.domain import shortcuts
 from bot.views import card, confirmation, item_form, request_form
-from tests.promises.payloads import Json, Placed, Sample, event, interaction, view
+from tests.promises import said
+from tests.promises.payloads import EVENT, Json, Placed, Sample, event, interaction, view
 from tests.world import World
-
-# Without these nothing can have been meant, wherever they stand.
-EVENT = ("event", "event.type", "event_id", "type")
-
-
-def message(world: World, text: str = "We need dark mode for the demo", **about: Any) -> Sample:
-    said = {
-        "type": "message",
-        "user": world.sally.id,
-        "ts": "1789041600.123459",
-        "client_msg_id": "6f1f0a52-7c5a-4b6e-9a38-0d4d2f0f7a11",
-        "text": text,
-        "team": world.slack.team_id,
-        "blocks": [{"type": "rich_text", "block_id": "Zq3xK", "elements": []}],
-        "channel": world.slack.channel("#sales").id,
-        "event_ts": "1789041600.123459",
-        "channel_type": "channel",
-    }
-    needed = [f"event.{key}" for key in ("user", "ts", "text", "channel", "channel_type")]
-    return Sample("message", "events_api", event(world, **said | about), (*EVENT, *needed))
 
 
 def reaction(world: World, request: Placed) -> Sample:
@@ -204,28 +187,40 @@ def quiet_ones(world: World, request: Placed) -> list[Sample]:
             "action_ts": "1789041660.118820",
         }],
     )  # fmt: skip
-    old = {"callback_id": "file_as_request", "action_ts": "1789041805.207593"}
-    shortcut = interaction(world, "shortcut", "sally", **old)
-    on = {
-        "channel": {"id": request.channel, "name": "pm-triage"},
-        "message_ts": request.card_ts,
-        "message": {"type": "message", "user": world.sally.id, "ts": request.card_ts, "text": "x"},
-        "response_url": "http://127.0.0.1:9/app",
-    }
     return [
         Sample("view_closed", "interactive", closed, ()),
         Sample("block_suggestion", "interactive", suggest, ()),
         Sample("modal select", "interactive", changed_form, ()),
-        Sample("shortcut", "interactive", shortcut, ()),
-        Sample("message_action", "interactive", shortcut | {"type": "message_action"} | on, ()),
+        *_shortcuts(world, request),
         *(command(world, text) for text in ("help", "mine", "digest", "")),
     ]
+
+
+def _shortcuts(world: World, request: Placed) -> Iterator[Sample]:
+    """Each of ours, and one of an older version; by Priya, on her own words below a card."""
+    ts = "1795600970.000600"
+    words = {"type": "message", "user": world.priya.id, "ts": ts, "text": "Soon"}
+    on = {
+        "channel": {"id": request.channel, "name": "pm-triage"},
+        "message_ts": ts,
+        "message": {**words, "thread_ts": request.card_ts},
+        "response_url": "http://127.0.0.1:9/app",
+    }
+    kinds = {row.callback_id: row.kind for row in shortcuts.SHORTCUTS}
+    for callback_id, kind in {**kinds, "file_as_request": "global"}.items():
+        about = {"callback_id": callback_id, "action_ts": "1789041805.207593"}
+        what, more = ("message_action", on) if kind == "message" else ("shortcut", {})
+        body = interaction(world, what, "priya", **about, **more)
+        yield Sample(f"{what} {callback_id}", "interactive", body, ())
 
 
 def telling(world: World, request: Placed) -> list[Sample]:
     """Payloads that change something, the first time."""
     return [
-        message(world),
+        said.message(world),
+        said.mention(world),
+        said.direct_message(world),
+        said.file_share(world),
         joined(world),
         home(world),
         renamed(world),
@@ -234,4 +229,6 @@ def telling(world: World, request: Placed) -> list[Sample]:
         recategorised(world, request),
         reaction(world, request),
         approval(world, request),
+        said.edit(world, request),
+        said.deletion(world, request),
     ]

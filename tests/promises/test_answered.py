@@ -19,7 +19,8 @@ from bot.listeners.submissions import FORMS
 from bot.models import Installation
 from tests.promises.door import DOORS, MINUTES, Door, HttpDoor, contents
 from tests.promises.payloads import Placed, event, interaction, view
-from tests.promises.samples import click, command, message
+from tests.promises.said import message
+from tests.promises.samples import click, command
 from tests.world import World
 
 MODAL = {"type": "view", "view_id": "V07MODAL2Q7"}

@@ -12,7 +12,8 @@ from bot.sandbox.http_delivery import signature, signed_headers
 from tests import world
 from tests.promises.door import FORM, JSON, MINUTES, HttpDoor, contents, encoded
 from tests.promises.payloads import Placed
-from tests.promises.samples import command, message, quiet_ones, telling
+from tests.promises.said import message
+from tests.promises.samples import command, quiet_ones, telling
 from tests.world import World
 
 MOST = 1_000_000

@@ -10,7 +10,8 @@ from bot.listeners.failures import SORRY
 from tests import postgres, world
 from tests.promises.door import HttpDoor
 from tests.promises.payloads import Placed
-from tests.promises.samples import command, message, submission
+from tests.promises.said import message
+from tests.promises.samples import command, submission
 from tests.world import World
 
 TOO_LATE = str(TooLate())

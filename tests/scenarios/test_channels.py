@@ -9,8 +9,8 @@ from tests.scenarios.asking import ask, by_bot, thread
 from tests.world import World
 
 GUESTS = (
-    "The roadmap and other people's requests are for members of this workspace. You can still "
-    "ask for something with /pm-request, and follow it with /pm-request mine."
+    "That is for members of this workspace. You can still ask for something with /pm-request, "
+    "and follow it with /pm-request mine."
 )
 
 
@@ -28,7 +28,7 @@ async def test_it_introduces_itself_in_one_message(any_world: World) -> None:
         "of it.\n"
         "I take this for a channel of Sales.\n[Sales ▾]\n"
         "Here I file messages that ask for something.\n[File what asks for something ▾]\n"
-        "Product management has promised no time for a first decision here.\n[No promise ▾]\n"
+        "Product management has not promised a time for a first decision here.\n[No promise ▾]\n"
         "I post the roadmap update for Sales here: Mondays 09:00, UTC.\n[Schedules]\n"
         "Ask with /pm-request at any time; /pm-request help tells what else I can do."
     )

@@ -30,16 +30,16 @@ async def _figures(world: World) -> dict[str, Share]:
 
 async def test_pms_promise_and_the_channel_reads_it(any_world: World) -> None:
     world = any_world
-    assert "has promised no time for a first decision here." in intro(world, "#sales").rendered
+    assert "has not promised a time for a first decision here." in intro(world, "#sales").rendered
     await _promise(world, world.priya, "Within 2 working days")
     assert "promises a first decision within 2 working days." in intro(world, "#sales").rendered
     await _promise(world, world.priya, "No promise")
-    assert "has promised no time" in intro(world, "#sales").rendered
+    assert "has not promised a time" in intro(world, "#sales").rendered
 
 
 async def test_others_promise_nothing(world: World) -> None:
     await _promise(world, world.sally, "Within 1 working day")
-    assert "has promised no time" in intro(world, "#sales").rendered
+    assert "has not promised a time" in intro(world, "#sales").rendered
     assert "Only product managers can do that" in world.whispers(world.sally, "#sales")[0]
 
 

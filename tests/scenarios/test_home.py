@@ -60,6 +60,10 @@ async def test_guests_have_a_home_too_and_pms_are_told_of_the_list(world: World)
     assert "PM-1 · A printer" in home_of(world.gus)
     assert "/pm-request list shows everybody's requests" in home_of(world.priya)
     assert "/pm-request list" not in home_of(world.gus)
+    assert "/pm-request roadmap" not in home_of(world.gus)
+    answer = await world.gus.runs("/pm-request help", in_="#sales")
+    assert "/pm-request mine" in answer.text
+    assert "/pm-request roadmap" not in answer.text
 
 
 async def test_the_messages_tab_is_left_as_it_is(world: World) -> None:

@@ -44,7 +44,7 @@ async def test_who_asks_again_is_offered_the_answer_before_filing(any_world: Wor
     fields = world.priya.front.fields
     assert (fields["Question"], fields["Answer"]) == (TITLE, ANSWER)
     assert fields["Owner"] == "@priya"
-    assert fields["Look at it again on"]
+    assert fields["Review it by"]
     assert (await world.priya.submits()).closed
     assert not (await _asks(world, world.maria, "Modbus over TCP on the gateway?")).closed
     text = world.maria.front.text
@@ -112,12 +112,10 @@ async def test_the_list_is_for_members_and_pms_put_it_right(any_world: World) ->
     world = any_world
     await _kept(world)
     await world.sally.runs("/pm-request answers", in_="#sales")
-    assert f"{TITLE}\n> {ANSWER}\npriya sees to it · looked through again by " in (
-        world.sally.front.text
-    )
+    assert f"{TITLE}\n> {ANSWER}\npriya sees to it · to be reviewed by " in (world.sally.front.text)
     assert world.sally.front.buttons == []
     refused = await world.gus.runs("/pm-request answers", in_="#sales")
-    assert refused.text.startswith("The roadmap and other people's requests are for members")
+    assert refused.text.startswith("That is for members of this workspace")
     await world.paul.runs("/pm-request answers", in_="#sales")
     await world.paul.clicks_in_modal("Change")
     await world.paul.fills({"Answer": "Yes, since 4.3."})
@@ -154,7 +152,7 @@ async def test_what_was_asked_in_confidence_stays_with_pms_until_they_say_so(wor
 
 
 async def test_its_owner_is_asked_whether_it_is_still_true(world: World) -> None:
-    await _kept(world, **{"Owner": "paul", "Look at it again on": "2020-01-01"})
+    await _kept(world, **{"Owner": "paul", "Review it by": "2020-01-01"})
     await world.clock_to("Thursday 09:00", BERLIN)
     assert reminders(world.priya) == []
     [told] = reminders(world.paul)

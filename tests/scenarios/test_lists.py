@@ -55,6 +55,55 @@ async def test_mine_are_mine_with_what_became_of_them(world: World) -> None:
     assert listed(world.maria.front) == [2]
 
 
+async def test_mine_say_why_until_when_and_where_it_is_talked_about(world: World) -> None:
+    sally = world.sally
+    message = await ask(world, sally, "#sales", "We need single sign-on to close the deal")
+    for title in ("Dark mode", "An export", "A badge"):
+        await fill_in(world, sally, title)
+    await fill_in(world, world.maria, "A badge for all", in_="#marketing")
+    why = {"Why not?": "Not *this* year."}
+    await decide(world, world.priya, 1, "Decline", **why)
+    until = {"Why later?": "After the audit.", "Comes back on": "2027-02-01"}
+    await decide(world, world.priya, 2, "Defer", **until)
+    await decide(world, world.priya, 3, "Ask for info", **{"What do you need to know?": "Which?"})
+    await decide(
+        world, world.priya, 4, "Duplicate of…", **{"The one that goes on": "PM-5 · A badge for all"}
+    )
+    await sally.runs("/pm-request mine")
+    shown = dict(
+        zip(
+            listed(sally.front),
+            re.split(r"^PM-\d+ ", sally.front.text, flags=re.M)[1:],
+            strict=False,
+        )
+    )
+    assert "Declined · priya declined it, " in shown[1]
+    assert "> Not ∗this∗ year.\n" in shown[1]
+    assert "comes back on Mon 1 Feb 2027" in shown[2]
+    assert "> After the audit." in shown[2]
+    assert "> Which?" in shown[3]
+    assert all("See the conversation" in text for text in shown.values())
+    confirmed = sally.sees(message)[0]
+    for link in (world.slack.permalink(confirmed), world.slack.permalink(sally.inbox[0])):
+        assert link.replace("&", "&amp;") in str(sally.front.blocks)
+    assert "It goes on as PM-5 · A badge for all" in sally.front.text
+    await sally.clicks_in_modal("Answer")
+    await sally.fills({"Your answer": "All of them."})
+    assert (await sally.submits()).closed
+    await world.quiet()
+    assert "All of them." in world.card(3).rendered
+
+
+async def test_others_lists_do_not_say_why(world: World) -> None:
+    await fill_in(world, world.sally, "Dark mode")
+    await decide(world, world.priya, 1, "Decline", **{"Why not?": "They did not pay."})
+    for command in ("list", "find dark"):
+        await world.maria.runs(f"/pm-request {command}")
+        assert "They did not pay" not in world.maria.front.text
+        assert "See the conversation" not in world.maria.front.text
+        await world.maria.closes()
+
+
 async def test_who_asked_for_nothing_is_told_how_to(world: World) -> None:
     await world.ernie.runs("/pm-request mine")
     assert world.ernie.front.text == (
@@ -81,8 +130,8 @@ async def test_guests_may_not_list_others_but_their_own(world: World) -> None:
     await fill_in(world, world.gus, "A printer")
     answer = await world.gus.runs("/pm-request list", in_="#sales")
     assert answer.text == (
-        "The roadmap and other people's requests are for members of this workspace. You can "
-        "still ask for something with /pm-request, and follow it with /pm-request mine."
+        "That is for members of this workspace. You can still ask for something with "
+        "/pm-request, and follow it with /pm-request mine."
     )
     assert world.gus.modal is None
     await world.gus.runs("/pm-request mine", in_="#sales")

@@ -1,7 +1,9 @@
 """Two requests that ask for the same go on as one, and can be taken apart again."""
 
+import re
+
 from bot.sandbox.person import Person
-from tests.scenarios.asking import ask, fill_in, inbox, thread
+from tests.scenarios.asking import ask, fill_in, for_customer, inbox, thread
 from tests.scenarios.planning import approve
 from tests.world import World
 
@@ -74,6 +76,43 @@ async def test_undone_it_stands_where_it_stood_with_all_that_it_had(any_world: W
     assert inbox(world.ernie) == told
 
 
+async def _ask_for(world: World, who: Person, title: str, customer: str, value: str) -> None:
+    await who.runs(f"/pm-request {title}", in_="#sales")
+    await who.fills({"Category": "New capability or change", "Deal value": value})
+    await for_customer(who, customer, "Account")
+    assert (await who.submits()).closed
+    await world.quiet()
+
+
+async def test_what_is_at_stake_adds_up_and_comes_apart_again(any_world: World) -> None:
+    world = any_world
+    await _ask_for(world, world.sally, "Single sign-on with Okta", "Initech", "20,000")
+    await _ask_for(world, world.maria, "Night colours", "Globex", "1.5m")
+    await _ask_for(world, world.ernie, "Black user interface", "Initech", "30,000")
+    assert "20,000 at stake" in world.card(1).rendered
+    before = world.card(1).rendered
+    assert "value" in before.split("Queue score")[1]
+    await merge(world, world.priya, 2, "PM-1")
+    after = world.card(1).rendered
+    assert "Merged into it: PM-2 · Night colours (Globex, 1,500,000)" in after
+    assert "1,520,000 at stake in all" in after
+    assert _score(after) > _score(before)
+    await merge(world, world.priya, 3, "PM-1")  # the same customer: not twice
+    assert "PM-3 · Black user interface (Initech, 30,000)" in world.card(1).rendered
+    assert "1,530,000 at stake in all" in world.card(1).rendered
+    await unmerge(world, 2)
+    assert "30,000 at stake in all" in world.card(1).rendered
+    await unmerge(world, 3)
+    assert "at stake in all" not in world.card(1).rendered
+    assert _score(world.card(1).rendered) == _score(before)
+
+
+def _score(card: str) -> int:
+    found = re.search(r"Queue score on .*?: (\d+) of", card)
+    assert found, card
+    return int(found[1])
+
+
 async def test_a_chain_goes_on_at_its_end_and_never_in_a_circle(world: World) -> None:
     for who, title in (("sally", "Dark mode"), ("maria", "Night colours"), ("ernie", "Black UI")):
         await fill_in(world, getattr(world, who), title)
@@ -103,7 +142,8 @@ async def test_a_confidential_one_is_counted_where_it_goes_and_never_named(world
     assert (await world.priya.submits()).closed
     await world.quiet()
     await fill_in(world, world.sally, "Margin report")
-    await fill_in(world, world.fiona, "Secret margin by region", in_="#finance")
+    secret = {"Value at stake": "777,000"}
+    await fill_in(world, world.fiona, "Secret margin by region", in_="#finance", **secret)
     cards = {m.rendered[:4]: m for m in world.priya.sees("#general") if m.rendered[:3] == "PM-"}
     await world.priya.clicks(cards["PM-2"], "Duplicate of…")
     await world.priya.fills({"The one that goes on": "PM-1 · Margin report"})
@@ -112,7 +152,7 @@ async def test_a_confidential_one_is_counted_where_it_goes_and_never_named(world
     shown = f"{cards['PM-1'].rendered} {cards['PM-1'].blocks} {cards['PM-2'].blocks}"
     assert "Also needed by 1 more" in shown
     assert "Merged into it: 1 confidential" in shown
-    assert not [word for word in ("Secret", "region", "fiona", "Finance 1") if word in shown]
+    assert not [word for word in ("Secret", "region", "fiona", "Finance 1", "777") if word in shown]
     await world.sally.runs("/pm-request find margin")
     await world.sally.clicks(cards["PM-1"], "Read it all") if "Read it all" in shown else None
     assert "Secret" not in world.sally.front.text

@@ -48,7 +48,7 @@ async def test_the_first_line_is_the_title_and_all_of_it_is_on_the_card(world: W
 async def test_when_nothing_gives_the_sort_away_it_says_so(world: World) -> None:
     message = await ask(world, world.maria, "#marketing", "Could you please look into this one")
     assert thread(world.maria, message)[0].startswith(
-        "Filed as PM-1, Something else: I could not tell what sort.\n"
+        "Filed as PM-1, Something else: I could not tell what sort of request it is.\n"
     )
 
 

@@ -123,7 +123,7 @@ async def test_guests_do_not_see_it(world: World) -> None:
     await plan(world, "Dark mode")
     answer = await world.gus.runs("/pm-request roadmap", in_="#sales")
     assert world.gus.modal is None
-    assert answer.text.startswith("The roadmap and other people's requests are for members")
+    assert answer.text.startswith("That is for members of this workspace")
 
 
 async def test_an_empty_roadmap_says_how_to_begin(world: World) -> None:

@@ -58,7 +58,7 @@ async def test_an_audience_that_is_none_and_guests_are_told_so(world: World) -> 
         "Engineering, Operations, Finance, Executive staff, Support, Project Management."
     )
     answer = await world.gus.runs("/pm-request digest", in_="#sales")
-    assert answer.text.startswith("The roadmap and other people's requests are for members")
+    assert answer.text.startswith("That is for members of this workspace")
 
 
 async def test_a_preview_names_no_confidential_request_to_outsiders(world: World) -> None:

@@ -22,12 +22,12 @@ async def test_what_matters_more_comes_first_and_each_row_says_why(any_world: Wo
     await world.priya.runs("/pm-request triage")
     assert world.priya.front.text == (
         "[Waiting for a decision ▾] [All departments ▾] [All categories ▾] [Whoever's ▾]\n"
-        "2 requests, the highest score first · page 1 of 1\n"
+        "2 requests, highest score first\n"
         "PM-2 · Launch film\nmaria, Marketing · New capability or change · Blocking\n[Decide]\n"
         "35 of 100: blocking 25, no recent approvals for Marketing 10\n"
         f"PM-1 · {SSO}\nsally, Sales · Needed to close a deal · Important\n[Decide]\n"
         "18 of 100: no recent approvals for Sales 10, important 8\n"
-        "[Triage one by one] [Triage settings]"
+        "[Triage next] [Triage settings]"
     )
 
 

@@ -176,7 +176,7 @@ async def test_the_settings_choose_the_days(world: World) -> None:
         world,
         **{
             "Working days": ["Wednesday", "Thursday", "Saturday"],
-            "Bring a request to mind that waits for a decision since": "1 working day",
+            "Remind product managers of what has waited": "1 working day",
         },
     )
     await ask(world, world.sally, "#sales", ASK)

@@ -21,7 +21,8 @@ async def test_what_people_filed_before_is_filed_so_again(any_world: World) -> N
     await learn(world)
     asked = await ask(world, world.maria, "#sales", "May we have the starter kit number 78?")
     assert thread(world.sally, asked)[0].startswith(
-        "Filed as PM-2, Demo, whitepaper or other material, because people filed similar ones so\n"
+        "Filed as PM-2, Demo, whitepaper or other material, "
+        "because people filed similar ones that way\n"
     )
     assert "Demo, whitepaper or other material" in world.card(2).rendered
 

@@ -17,7 +17,7 @@ async def _three(world: World) -> None:
 
 async def _walks(who: Person) -> None:
     await who.runs("/pm-request triage", in_="#sales")
-    await who.clicks_in_modal("Triage one by one")
+    await who.clicks_in_modal("Triage next")
 
 
 async def test_one_after_the_other_and_a_summary(any_world: World) -> None:

@@ -46,6 +46,13 @@ async def test_who_calls_the_bot_in_vain_is_told_once_a_day(world: World) -> Non
     assert "Nobody has asked for anything yet." in world.priya.front.text
 
 
+async def test_nor_without_a_word_where_no_department_is_chosen(world: World) -> None:
+    await world.slack.invites("#partner", by=world.sally)
+    await world.quiet()
+    await ask(world, world.xenia, "#partner", f"@pm-request {WISH}")
+    assert world.whispers(world.xenia, "#partner") == [NOT_HERE]
+
+
 async def test_guests_file_in_their_channels_until_a_pm_says_no(world: World) -> None:
     filed = await ask(world, world.gus, "#sales", WISH)
     assert thread(world.gus, filed)[0].startswith("Filed as PM-1")

@@ -119,7 +119,7 @@ async def test_guests_read_the_story_of_their_own_requests_alone(world: World) -
     await _declined(world)
     assert (await world.gus.runs("/pm-request why PM-1", in_="#sales")).text == NO
     refused = (await world.gus.runs("/pm-request why SSO", in_="#sales")).text
-    assert refused.startswith("The roadmap and other people's requests are for members")
+    assert refused.startswith("That is for members of this workspace")
 
 
 async def test_notes_are_told_to_product_managers_only(world: World) -> None:

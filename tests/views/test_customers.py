@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Option
 
 from bot.domain import customer_sheets, fields
+from bot.domain.files import Upload
 from bot.models import Customer
 from bot.services.customer_import import Step
 from bot.views import customer_import, customer_inputs, customers, modal
 from bot.views.customer_inputs import Entered
+from bot.views.message import FormErrors
 from tests import rows
 from tests.views import hostile
 from tests.views.filled import filled, mangled, said
@@ -107,9 +109,32 @@ def test_a_list_of_nothing_but_refused_lines_is_only_checked_again() -> None:
     assert not customer_import.parse(filled(shown)).is_checked
 
 
+def test_a_list_comes_pasted_or_in_a_file() -> None:
+    url = "https://files.slack.com/files-pri/T1-F1/download/a.csv"
+    file = [{"id": "F1", "name": "a.csv", "size": 12, "url_private_download": url}]
+    built = customer_import.build()
+    form = customer_import.parse(filled(built, **{customer_import.FILE: file}))
+    assert form.file == Upload("a.csv", 12, url)
+    assert not form.is_checked
+    assert not form.is_kept
+    neither = filled(built)
+    with pytest.raises(FormErrors):
+        customer_import.parse(neither)
+    both = filled(built, **{customer_import.FILE: file, customer_import.SHEET: SHEET})
+    with pytest.raises(FormErrors):
+        customer_import.parse(both)
+    shown = customer_import.preview_of_file("a.csv", _steps(f"{SHEET}Initech,,,\n"), {})
+    form = customer_import.parse(filled(shown))
+    assert form.is_kept
+    assert form.is_checked
+    none = customer_import.preview_of_file("a.csv", _steps(f"{SHEET},key,,\n"), {})
+    assert hostile.check_view(none)["submit"]["text"] == "Check again"
+
+
 @given(st.data())
 def test_nothing_in_a_submission_trips_it(data: st.DataObject) -> None:
-    customer_import.parse(data.draw(mangled(customer_import.build())))
+    with suppress(FormErrors):
+        customer_import.parse(data.draw(mangled(customer_import.build())))
 
 
 @given(st.text(max_size=300) | st.text(alphabet='name,;\t"\n tierval12k', max_size=200))

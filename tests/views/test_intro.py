@@ -93,15 +93,24 @@ def test_no_block_id_trips_it(value: object) -> None:
     assert intro.channel_of(value) is None or isinstance(value, str)
 
 
+def test_guests_are_told_what_they_can_use() -> None:
+    words = said(check_message(usage.build(is_member=False)))
+    assert "`/pm-request mine`" in words
+    assert "roadmap" not in words
+    assert "list" not in words
+
+
 def test_usage_names_every_command() -> None:
-    words = said(check_message(usage.build()))
+    words = said(check_message(usage.build(is_member=True)))
     for verb in commands.COMMANDS:
         assert f"/pm-request {verb.verb}" in words
         assert verb.says in words
 
 
 def test_what_was_not_understood_can_be_filed() -> None:
-    payload = check_message(usage.build(text_typed="roadmpa", did_you_mean="roadmap"))
+    payload = check_message(
+        usage.build(is_member=True, text_typed="roadmpa", did_you_mean="roadmap")
+    )
     assert "Did you mean `/pm-request roadmap`?" in said(payload)
     button = payload["blocks"][1]["elements"][0]
     assert (button["action_id"], button["value"]) == (usage.FILE, "roadmpa")
@@ -109,7 +118,7 @@ def test_what_was_not_understood_can_be_filed() -> None:
 
 @pytest.mark.parametrize("typed", [*texts(3000), " ", "", "\n"])
 def test_whatever_was_typed_fits(typed: str) -> None:
-    check_message(usage.build(text_typed=typed, did_you_mean="list"))
+    check_message(usage.build(is_member=True, text_typed=typed, did_you_mean="list"))
 
 
 def test_trouble_says_what_to_do() -> None:

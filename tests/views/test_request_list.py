@@ -83,8 +83,10 @@ def test_what_the_reader_may_not_see_is_counted_and_not_named() -> None:
 
 
 def _home(requests: list[Request], *, is_pm: bool = False) -> dict[str, Any]:
-    yours = home.Yours(requests, 1, 1, len(requests), [], None, "", NAMES, rows.NOW.date())
-    view = home.build([], home_tabs.YOURS, home.yours(yours), is_pm=is_pm)
+    yours = home.Yours(
+        [Row(each) for each in requests], 1, 1, len(requests), [], None, "", NAMES, rows.NOW.date()
+    )
+    view = home.build([], home_tabs.YOURS, home.yours(yours), is_pm=is_pm, is_member=True)
     return hostile.check_view(view, live=(WHEN,), kind="home")
 
 

@@ -25,6 +25,10 @@ async def request_note(session: AsyncSession, message: OutboxMessage, _now: date
     by = await people.name(session, request.workspace, note.author)
     secret = await cards.redacts(session, request, where.channel)
     shown = card_notes.noted(request, by, "" if secret else note.text)
+    if note.withdrawn_at is not None:
+        if where.ts is None:
+            return Nothing()
+        shown = card_notes.withdrawn(request, by)
     return Show(where.channel, shown, where.thread_ts, where.ts)
 
 

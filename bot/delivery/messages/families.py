@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses
 from bot.models import Channel, Request
-from bot.services import answers, families, people, requests, similar, supporting
+from bot.services import answers, details, families, people, requests, similar, supporting
 from bot.services.people import Actor
 from bot.views.lookalikes import Around
 
@@ -27,6 +27,7 @@ async def around(session: AsyncSession, request: Request, channel: str) -> Aroun
         merged=named,
         hidden=len(merged) - len(named),
         into=goal if is_named else None,
+        customers=await details.customer_names(session, named),
     )
 
 

@@ -11,7 +11,16 @@ from bot.domain import home_tabs, schedules
 from bot.domain.home_tabs import Shown
 from bot.domain.queues import Filters
 from bot.models import OutboxMessage, Workspace
-from bot.services import department_numbers, home_lists, homes, leads, people, queue, requests
+from bot.services import (
+    department_numbers,
+    home_lists,
+    homes,
+    leads,
+    outcomes,
+    people,
+    queue,
+    requests,
+)
 from bot.services.people import Actor
 from bot.views import home as home_view
 from bot.views import home_lead as lead_view
@@ -19,6 +28,7 @@ from bot.views import home_pm as pm_view
 from bot.views.home import Yours
 from bot.views.home_lead import Ranked
 from bot.views.home_pm import BackRow, DueBack, NumbersRow, Queue, QueueRow
+from bot.views.request_rows import Row
 
 Drawing = Callable[[AsyncSession, Actor, Shown, datetime], Awaitable[list[Block]]]
 
@@ -34,6 +44,7 @@ async def home(session: AsyncSession, message: OutboxMessage, now: datetime) -> 
         current,
         await DRAWN[current.key](session, actor, shown, now),
         is_pm=home_tabs.PM in roles,
+        is_member=await people.is_member(session, actor),
     )
     return Publish(actor.user, view)
 
@@ -51,6 +62,7 @@ async def after_card(session: AsyncSession, message: OutboxMessage, now: datetim
 
 async def _yours(session: AsyncSession, actor: Actor, shown: Shown, now: datetime) -> list[Block]:
     mine = await requests.page(session, actor, "mine", shown.page)
+    became = await outcomes.of(session, actor, mine.requests)
     supported = await home_lists.supported(session, actor)
     department = await home_lists.own_department(session, actor, shown.own)
     coming = None
@@ -59,9 +71,10 @@ async def _yours(session: AsyncSession, actor: Actor, shown: Shown, now: datetim
         coming = [(row.item, row.requests) for row in found]
     workspace = await session.get_one(Workspace, actor.workspace)
     named = [actor.user, *(request.requester for request in supported)]
+    named += [each.decision.decided_by for each in became.values() if each.decision]
     return home_view.yours(
         Yours(
-            requests=mine.requests,
+            requests=[Row(request, outcome=became.get(request.id)) for request in mine.requests],
             page=mine.page,
             pages=mine.pages,
             total=mine.total,

@@ -21,6 +21,7 @@ from bot.views import (
     planned_notice,
     reply_notice,
     shipped_notice,
+    undo_offer,
     unplanned_notice,
 )
 from bot.views.message import Message
@@ -36,6 +37,7 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "merged": merged_notice.build,
     "reply": reply_notice.build,
     "which_department": department_question.build,
+    "undo_offer": undo_offer.build,
     "note": lambda content: note.build(str(content["text"])),
 }
 

@@ -1,4 +1,4 @@
-/** Files to hand in: only their names leave the browser. */
+/** Files to hand in: they go to the sandbox on this machine, and nowhere else. */
 
 import { icon, ICONS, node } from "./nodes.js";
 import { listed } from "./standing.js";
@@ -18,30 +18,41 @@ export function drawFileInput(place) {
   });
   const list = node("ul", { class: "bk-files" });
   const whole = node("div", { class: "bk-filebox" }, picker, list);
-  let names = listed(place).map((file) => file.name ?? file.title ?? file.id);
+  let files = listed(place).map(({ id, name, title }) => ({ id, name: name ?? title ?? id }));
 
   function show() {
     list.replaceChildren(
-      ...names.map((name) => fileLine(name, () => put(names.filter((n) => n !== name)))),
+      ...files.map((file) => fileLine(file.name, () => put(files.filter((f) => f !== file)))),
     );
   }
 
   async function put(after) {
-    const before = names;
-    names = after.slice(0, most);
+    const before = files;
+    files = after.slice(0, most);
     show();
-    if (await use(place, whole, names)) return;
-    names = before;
+    if (await use(place, whole, files)) return;
+    files = before;
     show();
   }
 
-  picker.addEventListener("change", () => {
-    const picked = [...picker.files].map((file) => file.name);
+  picker.addEventListener("change", async () => {
+    const names = files.map((file) => file.name);
+    const picked = [...picker.files].filter((file) => !names.includes(file.name));
     picker.value = "";
-    put([...names, ...picked.filter((name) => !names.includes(name))]);
+    put([...files, ...(await Promise.all(picked.map(read)))]);
   });
   show();
   return whole;
+}
+
+/** {name, base64} of a file of the browser's. */
+function read(file) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done({ name: file.name, base64: reader.result.split(",")[1] ?? "" });
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(file);
+  });
 }
 
 function fileLine(name, takeAway) {

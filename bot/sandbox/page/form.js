@@ -1,6 +1,6 @@
 /** What is filled in to one modal: drafts not yet sent, and what the app's side knows. */
 
-import { fieldKey, fingerprint, fingerprints } from "./standing.js";
+import { fieldKey, fingerprint, fingerprints, sent } from "./standing.js";
 
 /** A form; `onTaken(block_id)` is told when a value of that block has been taken. */
 export function newForm(onTaken) {
@@ -15,7 +15,7 @@ export function newForm(onTaken) {
 
   function took({ block_id: blockId, action_id: actionId, value }) {
     const key = fieldKey(blockId, actionId);
-    if (known.has(key)) known.set(key, fingerprint(value));
+    if (known.has(key)) known.set(key, fingerprint(sent(value)));
     if (drafts.get(key)?.value === (value ?? "")) drafts.delete(key);
     onTaken(blockId);
   }
