@@ -21,11 +21,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain import likeness
 from bot.models import Request, search_index
 from bot.services import outbox
 
+_Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 # Of a word, letters.
 LONGEST = 100
 # Where a word is to be found: in titles alone, or in all that was written.
@@ -209,7 +211,7 @@ def rarest(found: Sequence[Term], most: int) -> list[Term]:
 
 
 def newest(
-    hits: Hits, shown: Sequence[ColumnElement[bool]], most: int, *columns: ColumnElement[Any]
+    hits: Hits, shown: Sequence[ColumnElement[bool]], most: int, *columns: _Column
 ) -> Select[Any]:
     """The ids of the `most` newest requests among the hits that may be `shown`, and `columns`."""
     both = select(hits.request_id.label("id"), *columns).select_from(hits.source)

@@ -15,7 +15,7 @@ MEMBER = rows.actor("U100")
 
 
 async def _reminders(session: AsyncSession, _chance: random.Random, _size: int) -> object:
-    return await reminders.tick(session, now=rows.NOW)
+    await reminders.tick(session, now=rows.NOW)
 
 
 async def _waiting(session: AsyncSession, _chance: random.Random, _size: int) -> object:
@@ -29,11 +29,11 @@ async def _goals(session: AsyncSession, _chance: random.Random, _size: int) -> o
 
 
 async def _returning(session: AsyncSession, _chance: random.Random, _size: int) -> object:
-    return await returning.tick(session, now=rows.NOW)
+    await returning.tick(session, now=rows.NOW)
 
 
 async def _digests(session: AsyncSession, _chance: random.Random, _size: int) -> object:
-    return await digests.tick(session, now=rows.NOW)
+    await digests.tick(session, now=rows.NOW)
 
 
 async def _file(session: AsyncSession, chance: random.Random, size: int) -> object:
