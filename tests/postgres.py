@@ -84,11 +84,16 @@ def _server() -> PostgresServer:
     server = _started()
     if isinstance(server, Unavailable):
         raise server
+    be_careless(server)
+    return server
+
+
+def be_careless(server: PostgresServer) -> None:
+    """Do not write everything through to the disk at once."""
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting in CARELESS:
             connection.execute(f"ALTER SYSTEM SET {setting}".encode())
         connection.execute("SELECT pg_reload_conf()")
-    return server
 
 
 def _why(error: Exception) -> str:

@@ -11,6 +11,7 @@ ASK = 0.68
 HINT = 0.55
 
 _WORD = re.compile(r"[^\W_]+")
+# In lower case, not folded: "straße" is written so in every search index.
 _APOSTROPHES = re.compile(r"['’](?:s|t|re|ve|d|ll|m)\b")
 
 STOP = frozenset(
@@ -68,8 +69,13 @@ class Told:
 
 def told(title: str, body: str) -> Told:
     """`title` and `body` as they are compared."""
-    named = frozenset(things(title))
-    return Told(named, named | frozenset(things(body[:_MOST])))
+    of_title = named(title)
+    return Told(of_title, of_title | frozenset(things(body[:_MOST])))
+
+
+def named(title: str) -> frozenset[str]:
+    """What a title speaks of."""
+    return frozenset(things(title))
 
 
 _MOST = 2000
@@ -81,14 +87,14 @@ def alike(one: Told, other: Told) -> float:
     Titles say what is wanted; texts add what they have in common, and take nothing away for
     being of different length. Texts alone can be alike for being full of the same phrases.
     """
-    titles = _overlap(one.title, other.title)
+    titles = overlap(one.title, other.title)
     crossed = max(_within(one.title, other.whole), _within(other.title, one.whole))
-    whole = _overlap(one.whole, other.whole)
+    whole = overlap(one.whole, other.whole)
     both = 0.5 + titles / 2
     return round(max(titles, 0.9 * crossed * both, whole * (0.7 + 0.3 * titles)), 3)
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """What both hold, of what either holds (Dice)."""
     sides = _weight(one) + _weight(other)
     return 2 * _weight(one & other) / sides if sides else 0.0
@@ -106,23 +112,24 @@ def _weight(words: Iterable[str]) -> float:
 
 def words(text: str) -> list[str]:
     """The words of `text` that say something, in order, each once; if all are small, all."""
-    every = list(dict.fromkeys(_WORD.findall(_APOSTROPHES.sub("", text.casefold()))))
+    every = list(dict.fromkeys(_WORD.findall(_APOSTROPHES.sub("", text.lower()))))
     return [word for word in every if word not in STOP and (len(word) > 1 or word.isdigit())]
 
 
 def things(text: str) -> list[str]:
     """What `text` speaks of: its words without their endings, synonyms as one."""
-    folded = " ".join(_WORD.findall(_APOSTROPHES.sub("", text.casefold())))
+    folded = " ".join(_WORD.findall(_APOSTROPHES.sub("", text.lower())))
     for phrase, name in _PHRASES.items():
         if phrase in folded:
             folded = re.sub(rf"\b{phrase}\b", name, folded)
     return [_NAMES.get(stem(word), stem(word)) for word in words(folded)]
 
 
-def synonyms(word: str) -> tuple[str, ...]:
-    """Other words for the same thing, phrases among them; `word` itself is not."""
-    line = _LINES.get(stem(word), ())
-    return tuple(other for other in line if other != word)
+def synonyms(text: str) -> list[str]:
+    """What else the things are called that `text` speaks of: words, and phrases."""
+    names, said = named(text), set(words(text))
+    lines = [line for line, name in zip(THINGS, _LINES, strict=True) if name in names]
+    return [phrase for line in lines for phrase in line if phrase not in said]
 
 
 _ENDINGS = (
@@ -152,9 +159,9 @@ _PHRASES: Mapping[str, str] = {
     for phrase in sorted(line, key=len, reverse=True)
     if " " in phrase
 }
-_LINES: Mapping[str, tuple[str, ...]] = {
-    stem(word.replace(" ", "")): line for line in THINGS for word in line
-}
+_LINES = tuple(stem(line[0].replace(" ", "")) for line in THINGS)
 _NAMES: Mapping[str, str] = {
-    stem(word.replace(" ", "")): stem(line[0].replace(" ", "")) for line in THINGS for word in line
+    stem(word.replace(" ", "")): name
+    for line, name in zip(THINGS, _LINES, strict=True)
+    for word in line
 }

@@ -1,11 +1,31 @@
 """One decision on a request: who, when, from what to what, and why."""
 
 from datetime import date, datetime
+from typing import Any, cast
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    TableClause,
+    Text,
+    event,
+    extract,
+    func,
+    inspect,
+    select,
+    update,
+)
+from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.columns import RowId, SlackId, Table, Timestamp, Word, WorkspaceId
+from bot.models.request import Request
+
+# What is counted as decided; a question to who asked is none.
+DECIDED = ("approved", "deferred", "declined")
 
 
 class Decision(Table):
@@ -32,3 +52,47 @@ class Decision(Table):
     emoji: Mapped[str | None] = mapped_column(String(255))
     event_ts: Mapped[Timestamp | None]
     undone_at: Mapped[datetime | None]
+
+
+@event.listens_for(Decision, "after_insert")
+def _made(_mapper: object, connection: Connection, made: Decision) -> None:
+    if made.new_status in DECIDED:
+        _keep(connection, made.request_id)
+
+
+@event.listens_for(Decision, "after_update")
+def _changed(_mapper: object, connection: Connection, changed: Decision) -> None:
+    state: Any = inspect(changed)
+    if changed.new_status in DECIDED and state.attrs.undone_at.history.has_changes():
+        _keep(connection, changed.request_id)
+
+
+def _keep(connection: Connection, request_id: int) -> None:
+    """The request knows when it was decided last, and how long that took, as numbers ask for it."""
+    latest = (
+        select(Decision.id)
+        .where(
+            Decision.request_id == request_id,
+            Decision.new_status.in_(DECIDED),
+            Decision.undone_at.is_(None),
+        )
+        .order_by(Decision.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    days = _days(connection.dialect.name)
+    at, took = (select(what).where(Decision.id == latest) for what in (Decision.decided_at, days))
+    connection.execute(
+        update(cast(TableClause, Request.__table__))
+        .where(Request.id == request_id)
+        .values(decided_at=at.scalar_subquery(), decided_days=took.scalar_subquery())
+    )
+
+
+def _days(dialect: str) -> Any:
+    """Whole days from asking to deciding."""
+    if dialect == "postgresql":
+        seconds: Any = extract("epoch", Decision.decided_at - Request.created_at)
+        return as_type(func.floor(seconds / 86_400), Integer)
+    days = func.julianday(Decision.decided_at) - func.julianday(Request.created_at)
+    return as_type(days, Integer)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.columns import RowId, SlackId, Table, Timestamp, Word, WorkspaceId
@@ -19,6 +19,8 @@ STANDING = (
     "number",
     "id",
 )
+COUNTED = ("workspace", "status", "department", "decided_days", "decided_at")
+_DECIDED = text("decided_at IS NOT NULL")
 
 
 class Request(Table):
@@ -44,6 +46,9 @@ class Request(Table):
     `owner` is the product manager who sees to it. Deferred until a date, it `comes_back_on` that
     day. `confidence` (domain/scoring.py) and `effort` (person-weeks) are the PMs' guess.
     `department_rank`: where its department's leads put it, 1 first; None while they have not.
+
+    `decided_at` and `decided_days` (whole days since it was asked) are of the latest approval,
+    deferral or decline that was not undone; decisions see to that themselves.
     """
 
     __tablename__ = "requests"
@@ -57,6 +62,8 @@ class Request(Table):
         # Lists and App Home count and page in these alone, without the texts.
         Index("ix_requests_listed", *LISTED),
         Index("ix_requests_standing", *STANDING),
+        # The numbers of a year are counted in it alone; what waits is not in it.
+        Index("ix_requests_decided", *COUNTED, postgresql_where=_DECIDED, sqlite_where=_DECIDED),
     )
 
     id: Mapped[RowId]
@@ -99,6 +106,8 @@ class Request(Table):
     is_confidential: Mapped[bool]
     item_id: Mapped[int | None] = mapped_column(ForeignKey("roadmap_items.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(index=True)
+    decided_at: Mapped[datetime | None]
+    decided_days: Mapped[int | None]
 
     @property
     def stake(self) -> int | None:

@@ -58,11 +58,15 @@ _POSTGRESQL_TABLES = (
 # Triggers name no columns: PostgreSQL would not let a migration change those any more.
 _POSTGRESQL_CODE = (
     # Only letters and digits make words: else an address or a "sign-on" would be one of its own.
+    # What a title says is there twice, once as =word: to tell "in the title" from "somewhere" by
+    # the weight, PostgreSQL would have to look into every request that has the word.
     """
     CREATE OR REPLACE FUNCTION request_search_words(text TEXT, weight "char") RETURNS TSVECTOR
     LANGUAGE sql IMMUTABLE AS $$
-      SELECT setweight(to_tsvector('pg_catalog.english',
-        regexp_replace(coalesce(text, ''), '[^[:alnum:]]+', ' ', 'g')), weight)
+      SELECT setweight(words, weight) || CASE weight WHEN 'A' THEN array_to_tsvector(
+        ARRAY(SELECT '=' || word FROM unnest(tsvector_to_array(words)) AS word)) ELSE '' END
+      FROM to_tsvector('pg_catalog.english',
+        regexp_replace(coalesce(text, ''), '[^[:alnum:]]+', ' ', 'g')) AS words
     $$""",
     """
     CREATE OR REPLACE FUNCTION request_search_keep(wanted INTEGER) RETURNS VOID

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.columns import RowId, SlackId, Table, Word, WorkspaceId
@@ -17,7 +17,10 @@ class Supporter(Table):
     """
 
     __tablename__ = "supporters"
-    __table_args__ = (UniqueConstraint("request_id", "user"),)
+    __table_args__ = (
+        UniqueConstraint("request_id", "user"),
+        Index("ix_supporters_theirs", "workspace", "user"),
+    )
 
     id: Mapped[RowId]
     workspace: Mapped[WorkspaceId]

@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, exists, extract, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from bot.domain import departments, statuses
-from bot.models import Decision, Request
-from bot.services import outbox, people
+from bot.models import Request
+from bot.models.decision import DECIDED
+from bot.services import people
 from bot.services.people import Actor
 
 OPEN = [status.key for status in statuses.STATUSES if status.open]
-APPROVED, DEFERRED, DECLINED = "approved", "deferred", "declined"
-DECIDED = (APPROVED, DEFERRED, DECLINED)
+APPROVED, DEFERRED, DECLINED = DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +61,26 @@ async def _waiting(session: AsyncSession, workspace: str) -> dict[str, int]:
 async def _decided(
     session: AsyncSession, workspace: str, *, since: datetime
 ) -> dict[str, list[tuple[str, int, int]]]:
-    """(decision, whole days it took, how many) by department."""
-    days = _days(outbox.dialect(session))
+    """(decision, whole days it took, how many) by department.
+
+    What has shipped was approved; what is open again, or went into another one, counts no more.
+    """
+    # In the order of an index: nothing has to be sorted.
+    counted = (Request.status, Request.department, Request.decided_days)
     rows = await session.execute(
-        select(Request.department, Decision.new_status, days, func.count())
-        .join(Request, Request.id == Decision.request_id)
+        select(*counted, func.count())
         .where(
-            Decision.workspace == workspace,
-            Decision.new_status.in_(DECIDED),
-            Decision.decided_at >= since,
-            Decision.undone_at.is_(None),
-            _in_force(),
+            Request.workspace == workspace,
+            Request.decided_at >= since,
+            Request.status.in_([*DECIDED, statuses.SHIPPED.key]),
         )
-        .group_by(Request.department, Decision.new_status, days)
+        .group_by(*counted)
     )
     found: dict[str, list[tuple[str, int, int]]] = {}
-    for department, status, took, count in rows:
-        found.setdefault(department, []).append((status, took, count))
+    for status, department, took, count in rows:
+        decision = APPROVED if status == statuses.SHIPPED.key else status
+        found.setdefault(department, []).append((decision, took or 0, count))
     return found
-
-
-def _in_force() -> ColumnElement[bool]:
-    """The request still stands where the decision put it, or has shipped since."""
-    later = aliased(Decision)
-    again = exists().where(
-        later.request_id == Decision.request_id,
-        later.id > Decision.id,
-        later.new_status == Decision.new_status,
-        later.undone_at.is_(None),
-    )
-    shipped = (Decision.new_status == APPROVED) & (Request.status == statuses.SHIPPED.key)
-    return or_(Request.status == Decision.new_status, shipped) & ~again
-
-
-def _days(dialect: str) -> ColumnElement[int]:
-    """Whole days from asking to deciding."""
-    if dialect == "postgresql":
-        seconds: Any = extract("epoch", Decision.decided_at - Request.created_at)
-        return cast(func.floor(seconds / 86_400), Integer)
-    return cast(func.julianday(Decision.decided_at) - func.julianday(Request.created_at), Integer)
 
 
 def _figures(department: str, waiting: int, decided: Iterable[tuple[str, int, int]]) -> Figures:

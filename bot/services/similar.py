@@ -2,24 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import combinations
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import likeness, statuses
+from bot.domain.likeness import Told
 from bot.models import Request
 from bot.services import meanings, requests, word_search
 from bot.services.people import Actor
-from bot.services.word_search import Hits
 
-# So many words of a text are looked up, the newest so many requests ranked that hold the rarest of
-# them, or two of the other words of its title (of so many, three: those with less in common are
-# not like it anyway), and so many of those compared closely.
+# So many words of a title and of a text are looked up.
 MOST_WORDS = 16
-MOST_RANKED = 1000
+# Alike are those whose titles share words: of those with the rarest of them, or with several of
+# its usual words (of so many, three), so many of the newest are compared by their titles, and
+# the nearest so many of them by all that they say.
+MOST_NAMED = 800
 MOST_USUAL = 5
 CANDIDATES = 40
+# Or those that say the same under another title: they have two of the rarest words of its text,
+# which are rare ones.
+MOST_READ = 600
+MOST_RARE = 6
+MOST_SAYING = 20
 # Neither goes on: there is nothing to add one's name to.
 _OVER = (statuses.WITHDRAWN.key, statuses.DUPLICATE.key)
 
@@ -112,51 +119,53 @@ async def among(
     limit: int,
 ) -> list[LookAlike]:
     """Those of the requests `shown` that are at least `floor` like the given one."""
-    hits = await _hits(session, title, body)
-    if hits is None:
-        return []
-    wanted = [Request.status.not_in(_OVER), *shown]
-    near = (
-        word_search.joined(select(hits.request_id.label("id")), hits, wanted)
-        .order_by(hits.age.desc())
-        .limit(MOST_RANKED)
-        .subquery()
-    )
-    oldest = await session.scalar(select(func.min(near.c.id)))
-    if oldest is None:
-        return []
-    best = (
-        word_search.joined(select(Request), hits, [*wanted, hits.age >= oldest])
-        .order_by(hits.rank, Request.id.desc())
-        .limit(CANDIDATES)
-    )
-    return _likest((await session.scalars(best)).all(), title, body, floor)[:limit]
+    wanted = likeness.told(title, body)
+    may_be = [Request.status.not_in(_OVER), *shown]
+    await word_search.prepare(session)
+    near = {
+        *await _named(session, wanted, title, may_be),
+        *await _saying(session, body, may_be),
+    }
+    rows = await session.scalars(select(Request).where(Request.id.in_(near)))
+    alike = [
+        LookAlike(row, likeness.alike(wanted, likeness.told(row.title, row.body))) for row in rows
+    ]
+    found = [each for each in alike if each.likeness >= floor]
+    return sorted(found, key=lambda each: (-each.likeness, each.request.number))[:limit]
 
 
-async def _hits(session: AsyncSession, title: str, body: str) -> Hits | None:
-    """Those with a rare word of it, or with several words of its title."""
-    counted = await word_search.counts(session, _phrases(title, body), MOST_RANKED)
-    rare = word_search.rarest(counted, MOST_RANKED)
-    usual = [word for word in likeness.words(title) if counted.get(word) and word not in rare]
-    usual.sort(key=lambda word: (word in likeness.COMMON, counted[word]))
+async def _named(
+    session: AsyncSession, wanted: Told, title: str, shown: Sequence[ColumnElement[bool]]
+) -> list[int]:
+    """The ids of those whose titles are nearest to `title`."""
+    words = word_search.words(title, MOST_WORDS)
+    phrases = list(dict.fromkeys([*words, *likeness.synonyms(title)]))[: 2 * MOST_WORDS]
+    known = await word_search.terms(session, phrases, MOST_NAMED, "titles")
+    rare = word_search.rarest(known, MOST_NAMED)
+    usual = [term for term in known[len(rare) :] if term.phrase in words]
+    usual.sort(key=lambda term: (term.phrase in likeness.COMMON, term.count))
     together = list(combinations(usual[:MOST_USUAL], 3 if len(usual) >= MOST_USUAL else 2))
     if not rare and not together:
         rare = usual
-    return word_search.of_any(session, rare, together) if rare or together else None
-
-
-def _phrases(title: str, body: str) -> Sequence[str]:
-    """The words to look up, and what else their things are called."""
-    words = list(dict.fromkeys([*likeness.words(title), *likeness.words(body[:600])]))
-    other = [phrase for word in words[:MOST_WORDS] for phrase in likeness.synonyms(word)]
-    return list(dict.fromkeys([*words[:MOST_WORDS], *other]))[: 2 * MOST_WORDS]
-
-
-def _likest(candidates: Sequence[Request], title: str, body: str, floor: float) -> list[LookAlike]:
-    wanted = likeness.told(title, body)
-    alike = [
-        LookAlike(request, likeness.alike(wanted, likeness.told(request.title, request.body)))
-        for request in candidates
+    if not rare and not together:
+        return []
+    hits = word_search.of_any(session, rare, together)
+    titles = await session.execute(word_search.newest(hits, shown, MOST_NAMED, Request.title))
+    nearness = [
+        (likeness.overlap(wanted.title, likeness.named(row.title)), row.id) for row in titles
     ]
-    near = [each for each in alike if each.likeness >= floor]
-    return sorted(near, key=lambda each: (-each.likeness, each.request.number))
+    return [id for _nearness, id in nlargest(CANDIDATES, nearness)]
+
+
+async def _saying(
+    session: AsyncSession, body: str, shown: Sequence[ColumnElement[bool]]
+) -> list[int]:
+    """The ids of the newest that have at least two of the rarest words of `body`."""
+    words = word_search.words(body[:MOST_READ], MOST_WORDS)
+    known = await word_search.terms(session, words, MOST_NAMED)
+    rare = [term for term in known[:MOST_RARE] if term.count <= MOST_NAMED]
+    pairs = list(combinations(rare, 2))
+    if not pairs:
+        return []
+    hits = word_search.of_any(session, [], pairs)
+    return list(await session.scalars(word_search.newest(hits, shown, MOST_SAYING)))

@@ -4,24 +4,38 @@ import asyncio
 import os
 import platform
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import pytest
 
-from bot import clock, migrate
+from bot import clock
+from bot.db import Database
 from tests import postgres
-from tests.benchmarks import bursts, homes, load, queues, rates, searches, starts
+from tests.benchmarks import (
+    bursts,
+    desks,
+    homes,
+    load,
+    queues,
+    rates,
+    searches,
+    starts,
+    ticks,
+    timings,
+)
 from tests.benchmarks.bursts import Burst
+from tests.benchmarks.kept import Shelf
 from tests.benchmarks.rates import Pair
 from tests.benchmarks.stand import Transport
+from tests.benchmarks.timings import Deed, Took
 
 TRANSPORTS: dict[Transport, str] = {"http": "signed HTTP", "socket": "Socket Mode"}
 AIMS = {"SQLite": 0.4, "PostgreSQL": 0.6}
 BURST_SECONDS, START_SECONDS, MEGABYTES = 1.5, 2.0, 160
-SEARCH_MS, QUEUE_MS = 100, 50
+SEARCH_MS, LIST_MS = 100, 50
 
 
 @contextmanager
@@ -123,72 +137,77 @@ def show_starts() -> None:
         )
 
 
-def show_search() -> None:
-    """Searching and look-alikes, and how they grow."""
-    head("database", "what", "requests", "half within", "95 of 100 within", "all within", "aim")
+def _show_deeds(deeds: Mapping[str, Deed], aim: int, shelf: Shelf) -> None:
+    """How long each of `deeds` takes on a desk of either size, and how that grows."""
+    few, many = (f"{size:,} requests: 95 of 100 within" for size in desks.SIZES)
+    head("database", "what", few, many, "growth", "half within", "all within", "aim")
     for kind in AIMS:
-        for size in searches.SIZES:
-            with databases(kind) as (urls, _):
-                if kind == "SQLite":
-                    migrate.prepare(urls[0])
-                for took in asyncio.run(searches.measure(urls[0], size)):
-                    times = (f"{took.within(share):.1f} ms" for share in (0.5, 0.95, 1))
-                    say(kind, took.what, f"{size:,}", *times, f"under {SEARCH_MS} ms")
+        for what, deed in deeds.items():
+            small, large = (asyncio.run(_took(shelf, kind, size, deed)) for size in desks.SIZES)
+            slow, slower = small.within(0.95), large.within(0.95)
+            rest = (f"{large.within(share):.1f} ms" for share in (0.5, 1))
+            times = f"{slow:.1f} ms", f"{slower:.1f} ms", f"{slower / slow:.1f}"
+            say(kind, what, *times, *rest, f"under {aim} ms")
 
 
-def show_queue() -> None:
-    """The queue in the order of its scores, and how it grows."""
-    cells = ("database", "what", "requests", "of them waiting")
-    head(*cells, "half within", "95 of 100 within", "all within", "aim")
-    for kind in AIMS:
-        for size in queues.SIZES:
-            with databases(kind) as (urls, _):
-                if kind == "SQLite":
-                    migrate.prepare(urls[0])
-                waiting, taken = asyncio.run(queues.measure(urls[0], size))
-                for took in taken:
-                    times = (f"{took.within(share):.1f} ms" for share in (0.5, 0.95, 1))
-                    counts = f"{size:,}", f"{waiting:,}"
-                    say(kind, took.what, *counts, *times, f"under {QUEUE_MS} ms")
+async def _took(shelf: Shelf, kind: str, size: int, deed: Deed) -> Took:
+    db = Database(shelf.desk(kind, size))
+    try:
+        return await timings.measure(db, deed, size)
+    finally:
+        await db.dispose()
 
 
-def show_home() -> None:
-    """Lists and App Home, and how they grow."""
-    head("database", "what", "requests", "half within", "95 of 100 within", "all within", "aim")
-    for kind in AIMS:
-        for size in homes.SIZES:
-            with databases(kind) as (urls, _):
-                if kind == "SQLite":
-                    migrate.prepare(urls[0])
-                for took in asyncio.run(homes.measure(urls[0], size)):
-                    times = (f"{took.within(share):.1f} ms" for share in (0.5, 0.95, 1))
-                    say(kind, took.what, f"{size:,}", *times, f"under {QUEUE_MS} ms")
-
-
-PARTS: dict[str, Callable[[], None]] = {
+ALONE: Mapping[str, Callable[[], None]] = {
     "rates": show_rates,
     "bursts": show_bursts,
     "starts": show_starts,
-    "search": show_search,
-    "queue": show_queue,
-    "home": show_home,
 }
+# What is done at a desk, and within how many milliseconds it should be.
+AT_A_DESK: Mapping[str, tuple[Mapping[str, Deed], int]] = {
+    "search": (searches.DEEDS, SEARCH_MS),
+    "queue": (queues.DEEDS, LIST_MS),
+    "home": (homes.DEEDS, LIST_MS),
+    "ticks": (ticks.DEEDS, SEARCH_MS),
+}
+PARTS = [*ALONE, *AT_A_DESK]
+
+
+@contextmanager
+def _shelf(folder: Path | None) -> Iterator[Shelf]:
+    with tempfile.TemporaryDirectory(prefix="pm-request-desks-") as passing:
+        shelf = Shelf(folder or Path(passing))
+        try:
+            yield shelf
+        finally:
+            shelf.close()
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
-def main(parts: tuple[str, ...]) -> None:
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS))
+@click.option("--keep", type=click.Path(path_type=Path), help="Folder for filled databases.")
+@click.option("--only", default="", help="Only what is called so.")
+def main(parts: tuple[str, ...], keep: Path | None, only: str) -> None:
     """Measure the whole bot on this machine, or only some PARTS of it."""
     click.echo(
         f"{clock.now():%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"load {os.getloadavg()[0]:.1f} at the beginning"
     )
-    for part in parts or PARTS:
-        try:
-            PARTS[part]()
-        except pytest.skip.Exception as reason:
-            click.echo(f"\n{reason}")
+    with _shelf(keep) as shelf:
+        for part in parts or PARTS:
+            try:
+                _show(part, shelf, only)
+            except pytest.skip.Exception as reason:
+                click.echo(f"\n{reason}")
     click.echo(f"\nload {os.getloadavg()[0]:.1f} at the end")
+
+
+def _show(part: str, shelf: Shelf, only: str) -> None:
+    if part in ALONE:
+        ALONE[part]()
+        return
+    deeds, aim = AT_A_DESK[part]
+    _show_deeds({what: deed for what, deed in deeds.items() if only in what}, aim, shelf)
 
 
 if __name__ == "__main__":

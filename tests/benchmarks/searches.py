@@ -1,83 +1,100 @@
-"""How long searching and looking for look-alikes take, and how that grows with what is there."""
+"""Searching and looking for look-alikes."""
 
 import random
-import time
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import Database
-from bot.services import search, similar
+from bot.domain import likeness
+from bot.services import answers, decision_log, search, similar
 from tests import rows
 from tests.benchmarks import corpus
+from tests.benchmarks.timings import Deed
 
-SIZES = (1_000, 100_000)
-EACH = 100
-WARM_UP = 10
-
-Deed = Callable[[AsyncSession, str, str], Awaitable[object]]
+MEMBER, PRIYA = rows.actor("U100"), rows.actor(rows.PRIYA)
 
 
-@dataclass(frozen=True)
-class Took:
-    """Milliseconds of each call, the shortest first."""
-
-    what: str
-    size: int
-    times: Sequence[float]
-
-    def within(self, share: float) -> float:
-        """So many milliseconds hold `share` of the calls."""
-        return self.times[min(int(len(self.times) * share), len(self.times) - 1)]
+@cache
+def _asked(seed: int) -> list[corpus.Asked]:
+    """What is asked now; of `seed` 7, what was asked before."""
+    return list(corpus.asked(500, seed))
 
 
-async def _one_word(session: AsyncSession, title: str, body: str) -> object:
-    word = random.Random(body).choice(f"{title} {body}".split())
-    return await search.search(session, rows.actor("U1"), word)
+def _title(chance: random.Random) -> list[str]:
+    return chance.choice(_asked(11)).title.casefold().split()
 
 
-async def _three_words(session: AsyncSession, title: str, _body: str) -> object:
-    return await search.search(session, rows.actor("U1"), " ".join(title.split()[:3]))
+def _find(typed: str = "", *, words: int = 0, page: int = 1) -> Deed:
+    """Look for what is typed, and for so many words of a title."""
+
+    async def find(session: AsyncSession, chance: random.Random, _size: int) -> object:
+        asked = " ".join([*_title(chance)[:words], typed])
+        return await search.search(session, MEMBER, asked, page)
+
+    return find
 
 
-async def _whole_title(session: AsyncSession, title: str, body: str) -> object:
-    return await search.search(session, rows.actor("U1"), f"{title} {body.split()[-1]}")
+async def _beginning(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    return await search.search(session, MEMBER, _title(chance)[0][:2])
 
 
-async def _alike(session: AsyncSession, title: str, body: str) -> object:
-    return await similar.similar(session, rows.actor("U1"), title=title, body=body)
+async def _unheard(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    return await search.search(session, MEMBER, f"{' '.join(_title(chance))} unheardof")
 
 
-async def _alike_for_pm(session: AsyncSession, title: str, body: str) -> object:
-    return await similar.similar(session, rows.actor(rows.PRIYA), title=title, body=body)
+async def _why(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    return await decision_log.ask(session, PRIYA, " ".join(_title(chance)[:2]))
 
 
-DEEDS: dict[str, Deed] = {
-    "search: any word": _one_word,
-    "search: three words": _three_words,
-    "search: more words than any request has": _whole_title,
-    "similar, to a member": _alike,
-    "similar, to a product manager": _alike_for_pm,
+async def _why_noted(session: AsyncSession, _chance: random.Random, _size: int) -> object:
+    return await decision_log.ask(session, PRIYA, "unheardof")
+
+
+def _like(chance: random.Random) -> corpus.Asked:
+    """Every other time something that was asked before, in nearly the same words."""
+    if chance.random() < 0.5:
+        return chance.choice(_asked(11))
+    return corpus.again(chance, chance.choice(_asked(7)))
+
+
+async def _alike(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    asked = _like(chance)
+    return await similar.similar(session, MEMBER, title=asked.title, body=asked.body)
+
+
+async def _alike_for_pm(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    asked = _like(chance)
+    return await similar.similar(
+        session, PRIYA, title=asked.title, body=asked.body, floor=likeness.HINT
+    )
+
+
+async def _alike_common(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    words = corpus.commonest(40)
+    title = " ".join(chance.sample(words, 6))
+    body = f"{' '.join(words)} {corpus.EVERYWHERE}"
+    return await similar.similar(session, MEMBER, title=title, body=body)
+
+
+async def _answered(session: AsyncSession, chance: random.Random, _size: int) -> object:
+    asked = _like(chance)
+    return await answers.alike(session, MEMBER, title=asked.title, body=asked.body)
+
+
+DEEDS: Mapping[str, Deed] = {
+    "find a word": _find(words=1),
+    "find two words": _find(words=2),
+    "find a whole title": _find(words=7),
+    "find what nothing has all words of": _unheard,
+    "find the beginning of a word, two letters": _beginning,
+    "find the word that every request has": _find(corpus.EVERYWHERE),
+    "find that word and another": _find(corpus.EVERYWHERE, words=1),
+    "find that word, page 50": _find(corpus.EVERYWHERE, page=50),
+    "`why` and two words": _why,
+    "`why` and a word nobody used": _why_noted,
+    "look-alikes, to a member": _alike,
+    "look-alikes, to a PM": _alike_for_pm,
+    "look-alikes of the commonest words": _alike_common,
+    "kept answers to something like it": _answered,
 }
-
-
-async def measure(url: str, size: int) -> list[Took]:
-    """Each deed EACH times, on `size` requests, one after the other."""
-    db = Database(url)
-    try:
-        await corpus.fill(db, size)
-        return [await _times(db, what, size) for what in DEEDS]
-    finally:
-        await db.dispose()
-
-
-async def _times(db: Database, what: str, size: int) -> Took:
-    taken = []
-    for place, (title, body) in enumerate(corpus.texts(EACH + WARM_UP, seed=11)):
-        begun = time.perf_counter()
-        async with db.begin() as session:
-            await DEEDS[what](session, title, body)
-        if place >= WARM_UP:
-            taken.append((time.perf_counter() - begun) * 1000)
-    return Took(what, size, sorted(taken))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import TextClause, inspect
 from sqlalchemy.engine import Connection
 
 from bot import migrate
@@ -55,4 +55,11 @@ def _table(connection: Connection, name: str) -> dict[str, list[str]]:
 
 
 def _words(thing: Any) -> str:
-    return ", ".join(f"{key}={thing[key]!r}" for key in sorted(thing))
+    return ", ".join(f"{key}={_plain(thing[key])!r}" for key in sorted(thing))
+
+
+def _plain(value: Any) -> Any:
+    """A condition by what it says, not by where it is in memory."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return str(value) if isinstance(value, TextClause) else value
