@@ -102,7 +102,7 @@ WAYS = (
     way("lookalikes", "Asked before?", "erin", *writes("engineering", AGAIN), press("See what is")),
     way("lookalikes_done", "PM-", "otto", *writes("operations", AGAIN), *SAME),
     way("kept_answers_shown", "Answered before?", "pete", *writes("projects", WHEN), *SEEN),
-    way("kept_answers_settled", "Glad it", "erin", *writes("engineering", WHEN), *SEEN, *HELPS),
+    way("kept_answers_settled", "Glad it", "sam", *writes("support", WHEN), *SEEN, *HELPS),
     way("note", "Not done", "sally", at("sales"), pick("File with PM", IMPORT)),
     way("note", "Help", "mark", home, press("Help")),
 )

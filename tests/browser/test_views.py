@@ -100,6 +100,7 @@ def _walks(window: Window, address: str, who: str, channel: dict[str, str]) -> N
     assert seen.unknown == []
     assert seen.drawn == {m["ts"] for m in roots}
     for root in [m for m in roots if m["reply_count"]]:
-        window.opens(who, channel["id"], tab="messages", thread=root["ts"])
+        window.follows(who, channel["id"], tab="messages", thread=root["ts"])
+        expect(window.thread.locator(f'[data-ts="{root["ts"]}"]')).to_be_visible()
         expect(window.thread.get_by_role("article")).to_have_count(1 + root["reply_count"])
         assert walk.through(window.thread).unknown == []

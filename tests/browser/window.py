@@ -10,6 +10,14 @@ from playwright.sync_api import Locator, Page, expect
 
 _PATIENCE_MS, _LOOK_MS, _GLANCE_MS, _PAGES = 10_000, 30, 1_000, 30
 
+_FOLLOW = """url => {
+  const link = document.createElement("a");
+  link.href = url;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+
 
 class Window:
     """What a person does there, by what they see: names, labels, words."""
@@ -19,8 +27,15 @@ class Window:
 
     def opens(self, who: str, where: str, **more: str) -> None:
         """Be `who` in the channel `where`; `more` as in the page's address (tab, thread)."""
-        self.page.goto(f"{self._address}/?{urlencode({'as': who, 'in': where, **more})}")
+        self.page.goto(self._place(who, where, more))
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+
+    def follows(self, who: str, where: str, **more: str) -> None:
+        """Be there as by a link in the page, which is not loaded anew."""
+        self.page.evaluate(_FOLLOW, self._place(who, where, more))
+
+    def _place(self, who: str, where: str, more: dict[str, str]) -> str:
+        return f"{self._address}/?{urlencode({'as': who, 'in': where, **more})}"
 
     # Messages
 

@@ -73,7 +73,10 @@ DETAILS = {
     "What is needed, and why": "The brochure shows the old design.",
     "Category": "Demo, whitepaper or other material",
 }
-WISH = {"What is needed, and why": "We need single sign-on to close the deal with Initech."}
+WISH = {
+    "What is needed, and why": "We need single sign-on to close the deal with Initech.",
+    "Category": "New capability or change",
+}
 LATER = {"Why later?": "The screens change."}
 
 
