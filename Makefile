@@ -62,9 +62,10 @@ contracts: install  ## who may import whom
 tests: learn  ## only the tests (ARGS="-k digest" to choose some)
 	@$(BIN)/pytest -n 2 $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
 
+IN_BROWSER = $(BIN)/pytest tests/browser -o addopts="-ra --import-mode=importlib" -o timeout=180
 # A call of its own: Playwright and pytest-asyncio cannot share a process.
 browser: install  ## only the tests of the sandbox's page, in a browser
-	@if .ci/chromium; then $(BIN)/pytest tests/browser -n 2 --dist loadfile -o addopts="-ra --import-mode=importlib" -o timeout=180 $(ARGS); fi
+	@if .ci/chromium; then $(IN_BROWSER) -n 2 --dist loadfile $(ARGS) || { echo "Once more, alone, what failed:"; $(IN_BROWSER) --last-failed --last-failed-no-failures none $(ARGS); }; fi
 
 screenshots: install  ## take the pictures in docs/images anew
 	@.ci/chromium && $(BIN)/python -m tests.browser.screenshots
