@@ -92,8 +92,8 @@ def _sends(callback_id: str) -> _Done:
 def _is_shown_look_alikes(_: Workspace, item: Item) -> bool:
     """A form was sent, and what is like it comes up before it is filed."""
     answer: Any = item.subject.answer if _delivered(item, "view_submission") else None
-    view = answer.get("view") if isinstance(answer, dict) else None
-    return bool(view) and view["callback_id"] == lookalike_form.CALLBACK
+    view = (answer.get("view") if isinstance(answer, dict) else None) or {}
+    return view.get("callback_id") == lookalike_form.CALLBACK
 
 
 def _turns_to(tab: Tab) -> _Done:

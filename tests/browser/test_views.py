@@ -53,7 +53,7 @@ def _tabs(window: Window) -> list[str]:
     window.goes_to("PM Request")
     expect(window.page.get_by_role("tab", name="Home", selected=True)).to_be_visible()
     expect(window.main.locator("[data-block-id]").first).to_be_visible()
-    theirs = []
+    theirs: list[str] = []
     for tab in home_tabs.TABS:
         shown = window.main.get_by_role("button", name=f"{tab.label}, shown now")
         button = window.main.get_by_role("button", name=f"Show {tab.label}", exact=True)
