@@ -145,7 +145,7 @@ STEPS = (
     ),
     Step(
         "alike",
-        "Be Erin, and ask with /pm-request for what Sally has asked for. It was asked before!",
+        "Be Erin, and ask with /pm-request for what Sally asked for: it was asked before.",
         "erin",
         "engineering",
         _is_shown_look_alikes,

@@ -54,6 +54,8 @@ async def test_every_step_when_it_happens_and_not_before(cast: Cast) -> None:
     assert slack.tour.done[-1] == "plan"
     priya = slack.person("priya")
     await priya.opens_home()
+    assert slack.companion
+    await slack.companion.rest()
     assert slack.tour.done[-1] == "plan"
     await priya.clicks_in_home("Numbers")
     assert slack.tour.done[-1] == "home"
