@@ -40,11 +40,12 @@ $(VENV)/.learn: $(VENV)/.installed requirements/learn.txt
 demo: install  ## play a short day on a Slack workspace of its own, and keep it running (ONCE=1: only the day)
 	@$(BIN)/pm-request demo $(if $(ONCE),--once)
 
-test: install  ## everything: lint, types, contracts, and the tests on SQLite and PostgreSQL
+test: install  ## everything: lint, types, contracts, the tests on SQLite and PostgreSQL, the page in a browser
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory contracts
 	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory browser
 
 lint: install  ## ruff: style and format
 	$(BIN)/ruff check $(CODE)
@@ -61,9 +62,10 @@ contracts: install  ## who may import whom
 tests: learn  ## only the tests (ARGS="-k digest" to choose some)
 	@$(BIN)/pytest -n 2 $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
 
+IN_BROWSER = $(BIN)/pytest tests/browser -o addopts="-ra --import-mode=importlib" -o timeout=180
 # A call of its own: Playwright and pytest-asyncio cannot share a process.
 browser: install  ## only the tests of the sandbox's page, in a browser
-	@if .ci/chromium; then $(BIN)/pytest tests/browser -o addopts="-ra --import-mode=importlib" -o timeout=180 $(ARGS); fi
+	@if .ci/chromium; then $(IN_BROWSER) -n 2 --dist loadfile $(ARGS) || { echo "Once more, alone, what failed:"; $(IN_BROWSER) --last-failed --last-failed-no-failures none $(ARGS); }; fi
 
 screenshots: install  ## take the pictures in docs/images anew
 	@.ci/chromium && $(BIN)/python -m tests.browser.screenshots

@@ -1,5 +1,6 @@
 """People of a story act without anybody telling it; the bot is waited for after each deed."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -53,12 +54,39 @@ class Cast:
         _check(await self._person(who).runs("/pm-request", where))
         await self.sends(who, fields)
 
-    async def clicks(self, who: str, on: Message, button: str, **fields: Any) -> None:
-        """A button; with `fields`, the form that it opens is filled in and sent."""
-        _check(await self._person(who).clicks(on, button))
+    async def chooses(self, who: str, on: Message, menu: str, option: str) -> None:
+        """An option of a menu in a message."""
+        _check(await self._person(who).chooses(on, menu, option))
         await self._bot.rest()
+
+    async def clicks(self, who: str, on: Message, *buttons: str, **fields: Any) -> None:
+        """A button, and others in the modals that follow; then `fields` are filled in and sent."""
+        first, *others = buttons
+        _check(await self._person(who).clicks(on, first))
+        await self._goes_on(who, others, fields)
+
+    async def uses(self, who: str, shortcut: str, on: Message, **fields: Any) -> None:
+        """A shortcut on a message; the form that it opens is filled in and sent."""
+        _check(await self._person(who).uses(shortcut, on))
+        await self._goes_on(who, (), fields)
+
+    async def goes_through(self, who: str, command: str, *buttons: str, **fields: Any) -> None:
+        """Likewise, beginning with a command."""
+        _check(await self._person(who).runs(command, f"#{seed.NOT_YET_IN}"))
+        await self._goes_on(who, buttons, fields)
+
+    async def _goes_on(self, who: str, buttons: Sequence[str], fields: dict[str, Any]) -> None:
+        person = self._person(who)
+        await self._bot.rest()
+        for button in buttons:
+            _check(await person.clicks(person.front, button))
         if fields:
             await self.sends(who, fields)
+            person.close_modals()
+
+    def latest(self, who: str, on: Message) -> Message:
+        """The newest reply to a message, as far as they see it."""
+        return self._person(who).sees(on)[-1]
 
     async def answers(self, who: str, where: str, text: str) -> None:
         """The bot's question, which is the newest message in a thread there."""

@@ -8,10 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bot import clock
-from bot.domain import reactions, statuses
+from bot.domain import home_tabs, reactions, statuses
+from bot.domain.home_tabs import Tab
 from bot.sandbox import news
 from bot.services import outbox
-from bot.views import decision_form, item_form, request_form
+from bot.views import home_controls, item_form, lookalike_form, request_form, triage_next
 
 if TYPE_CHECKING:
     from bot.sandbox.news import Item
@@ -67,12 +68,6 @@ def _delivered(item: Item, what: str) -> Json:
     return dict(delivery.payload)
 
 
-def _looks_at_a_card(_: Workspace, item: Item) -> bool:
-    if item.kind != news.LOOKED:
-        return False
-    return any(_post_kind(message) == outbox.CARD for message in item.subject.messages.values())
-
-
 def _approves(workspace: Workspace, item: Item) -> bool:
     """One of a user group, as product managers are, reacts with what stands for it."""
     event = _delivered(item, "reaction_added").get("event", {})
@@ -94,9 +89,21 @@ def _sends(callback_id: str) -> _Done:
     return is_done
 
 
-def _opens_home(_: Workspace, item: Item) -> bool:
-    event: Json = _delivered(item, "app_home_opened").get("event", {})
-    return bool(event.get("tab") == "home")
+def _is_shown_look_alikes(_: Workspace, item: Item) -> bool:
+    """A form was sent, and what is like it comes up before it is filed."""
+    answer: Any = item.subject.answer if _delivered(item, "view_submission") else None
+    view = (answer.get("view") if isinstance(answer, dict) else None) or {}
+    return view.get("callback_id") == lookalike_form.CALLBACK
+
+
+def _turns_to(tab: Tab) -> _Done:
+    """Somebody looks at this tab of App Home."""
+
+    def is_done(_: Workspace, item: Item) -> bool:
+        pressed = _delivered(item, "block_actions").get("actions", [])
+        return any(one.get("action_id") == f"{home_controls.TAB}:{tab.key}" for one in pressed)
+
+    return is_done
 
 
 def _gets_over_it(workspace: Workspace, item: Item) -> bool:
@@ -116,15 +123,8 @@ STEPS = (
         _shows(outbox.CONFIRMATION),
     ),
     Step(
-        "card",
-        "Be Priya, a product manager, and look at its card in #pm-triage.",
-        "priya",
-        "pm-triage",
-        _looks_at_a_card,
-    ),
-    Step(
         "approve",
-        "Approve it: react to the card with :white_check_mark:.",
+        "Be Priya, a product manager. React to its card in #pm-triage with :white_check_mark:.",
         "priya",
         "pm-triage",
         _approves,
@@ -138,17 +138,24 @@ STEPS = (
     ),
     Step(
         "form",
-        "Be Mark and type /pm-request in #marketing. Fill in the form and send it.",
+        "Be Mark and type /pm-request in #marketing. It asks what Marketing has to say: send it.",
         "mark",
         "marketing",
         _sends(request_form.CALLBACK),
     ),
     Step(
-        "reason",
-        "Be Paul and defer it with the button on its card: say why, and when it comes back.",
+        "alike",
+        "Be Erin, and ask with /pm-request for what Sally asked for: it was asked before.",
+        "erin",
+        "engineering",
+        _is_shown_look_alikes,
+    ),
+    Step(
+        "next",
+        "Be Paul and type /pm-request triage next. Defer one: say why, and when it comes back.",
         "paul",
         "pm-triage",
-        _sends(decision_form.CALLBACK),
+        _sends(triage_next.CALLBACK),
     ),
     Step(
         "plan",
@@ -159,10 +166,10 @@ STEPS = (
     ),
     Step(
         "home",
-        "Be Mark and open the bot's Home, under Apps: it shows what became of his request.",
-        "mark",
+        "Open the bot's Home, under Apps: a PM finds the queue there. Look at Numbers, too.",
+        "priya",
         "",
-        _opens_home,
+        _turns_to(home_tabs.NUMBERS),
     ),
     Step(
         "monday",

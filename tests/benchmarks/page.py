@@ -3,6 +3,7 @@
 import asyncio
 import statistics
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -39,9 +40,22 @@ _SCROLL = """async () => {
 }"""
 
 
-async def main() -> None:
-    """Two lines of numbers, medians first."""
-    clock.set_to(history.ends(clock.now()))
+@dataclass(frozen=True)
+class Figures:
+    """All in ms, but `most`: the messages drawn at once, at most. `gaps` lie between frames."""
+
+    paints: list[float]
+    readable: list[float]
+    gaps: list[float]
+    most: int
+
+    @property
+    def hitches(self) -> int:
+        return sum(gap > HITCH_MS for gap in self.gaps)
+
+
+async def measure() -> Figures:
+    """The page opened several times, and scrolled from the newest message to the oldest."""
     async with AsyncExitStack() as stack:
         slack = seed.company()
         await _fill(slack)
@@ -52,10 +66,24 @@ async def main() -> None:
         )
         stack.push_async_callback(browser.close)
         address = f"{server.base_url}/?as=sally&in=general"
-        paints = [await _opened(browser, address) for _ in range(TIMES)]
-        click.echo(f"first paint {_told([paint for paint, _ in paints])}")
-        click.echo(f"messages readable {_told([readable for _, readable in paints])}")
-        _tell(await _scrolled(browser, address))
+        opened = [await _opened(browser, address) for _ in range(TIMES)]
+        paints, readable = map(list, zip(*opened, strict=True))
+        scrolled = await _scrolled(browser, address)
+        assert "Message 0." in scrolled["first"], "the beginning was reached"
+        return Figures(paints, readable, scrolled["gaps"], scrolled["most"])
+
+
+async def main() -> None:
+    """Three lines of numbers, medians first."""
+    clock.set_to(history.ends(clock.now()))
+    found = await measure()
+    click.echo(f"first paint {_told(found.paints)}")
+    click.echo(f"messages readable {_told(found.readable)}")
+    click.echo(
+        f"{MESSAGES:,} messages scrolled through in {len(found.gaps)} frames: {_told(found.gaps)} "
+        f"a frame, {found.hitches} of them over {HITCH_MS} ms; at most {found.most} messages drawn "
+        "at once"
+    )
 
 
 async def _fill(slack: Workspace) -> None:
@@ -81,16 +109,6 @@ async def _scrolled(browser: Browser, address: str) -> dict[str, Any]:
     await page.goto(address)
     await page.get_by_text(f"Message {MESSAGES - 1}.").wait_for()
     return dict(await page.evaluate(_SCROLL))
-
-
-def _tell(scrolled: dict[str, Any]) -> None:
-    gaps = scrolled["gaps"]
-    assert "Message 0." in scrolled["first"], "the beginning was reached"
-    hitches = sum(gap > HITCH_MS for gap in gaps)
-    click.echo(
-        f"{MESSAGES:,} messages scrolled through in {len(gaps)} frames: {_told(gaps)} a frame, "
-        f"{hitches} of them over {HITCH_MS} ms; at most {scrolled['most']} messages drawn at once"
-    )
 
 
 def _told(milliseconds: list[float]) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
+from tests.browser.trouble import Trouble
+from tests.browser.window import Window
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # It runs as root in containers, and shall call nobody.
 FLAGS = (
@@ -30,3 +33,14 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@contextlib.contextmanager
+def window(browser: Browser, address: str, trouble: Trouble) -> Iterator[Window]:
+    """A window of a browser of its own, watched for what goes wrong in it."""
+    context = browser.new_context(viewport=SIZE, color_scheme="light")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    trouble.watch(page)
+    yield Window(page, address)
+    context.close()

@@ -28,6 +28,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The company after two weeks."""
+    with sandbox.running(tmp_path_factory.mktemp("sandbox")) as found:
+        yield found
+
+
 @pytest.fixture
 def trouble() -> Trouble:
     return Trouble()
@@ -39,12 +46,7 @@ def opens(browser: Browser, address: str, trouble: Trouble) -> Iterator[Opens]:
     with contextlib.ExitStack() as stack:
 
         def window(who: str, where: str, **more: str) -> Window:
-            context = browser.new_context(viewport=chromium.SIZE, color_scheme="light")
-            stack.callback(context.close)
-            page = context.new_page()
-            page.set_default_timeout(chromium.PATIENCE_MS)
-            trouble.watch(page)
-            opened = Window(page, address)
+            opened = stack.enter_context(chromium.window(browser, address, trouble))
             opened.opens(who, where, **more)
             return opened
 

@@ -51,14 +51,15 @@ def _digest(window: Window) -> None:
 
 
 def _home(window: Window) -> None:
-    window.opens("sally", "sales")
+    """The queue of a product manager."""
+    window.opens("priya", "pm-triage")
     window.goes_to("PM Request")
-    _shows(window.main, "Your requests")
+    _shows(window.main, "highest score first")
 
 
 def _inspector(window: Window) -> None:
     window.opens("priya", "pm-triage")
-    window.page.get_by_role("button", name="Inspector").click()
+    window.page.get_by_role("button", name="Inspector", exact=True).click()
     inspector = window.page.get_by_role("region", name="Inspector")
     inspector.get_by_role("button", name="chat.postMessage").last.click()
     _shows(inspector, "chat.postMessage")

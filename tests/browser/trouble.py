@@ -2,8 +2,8 @@
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
-# Chromium gives up the stream of events when the page goes elsewhere: as it should.
-_STREAM = "/sandbox/events"
+# Chromium gives up what is under way when the page goes elsewhere: as it should.
+_LEFT = "net::ERR_ABORTED"
 
 
 class Trouble:
@@ -27,5 +27,5 @@ class Trouble:
             self.said.append(f"{response.status} {response.request.method} {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if _STREAM not in request.url:
+        if request.failure != _LEFT:
             self.said.append(f"failed: {request.method} {request.url} {request.failure}")

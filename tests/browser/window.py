@@ -1,9 +1,22 @@
 """A window of the browser with the sandbox in it, as one person sees it."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from playwright import sync_api
 from playwright.sync_api import Locator, Page, expect
+
+_PATIENCE_MS, _LOOK_MS, _GLANCE_MS, _PAGES = 10_000, 30, 1_000, 30
+
+_FOLLOW = """url => {
+  const link = document.createElement("a");
+  link.href = url;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
 
 
 class Window:
@@ -14,8 +27,15 @@ class Window:
 
     def opens(self, who: str, where: str, **more: str) -> None:
         """Be `who` in the channel `where`; `more` as in the page's address (tab, thread)."""
-        self.page.goto(f"{self._address}/?{urlencode({'as': who, 'in': where, **more})}")
+        self.page.goto(self._place(who, where, more))
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+
+    def follows(self, who: str, where: str, **more: str) -> None:
+        """Be there as by a link in the page, which is not loaded anew."""
+        self.page.evaluate(_FOLLOW, self._place(who, where, more))
+
+    def _place(self, who: str, where: str, more: dict[str, str]) -> str:
+        return f"{self._address}/?{urlencode({'as': who, 'in': where, **more})}"
 
     # Messages
 
@@ -33,6 +53,21 @@ class Window:
         """The newest message with these words."""
         found = (inside or self.main).get_by_role("article").filter(has_text=words)
         return found.last
+
+    def card(self, number: int) -> Locator:
+        """The card of PM-<number>, not one that speaks of it."""
+        title = self.page.locator("strong").filter(has_text=re.compile(rf"^PM-{number} ·"))
+        return self.main.get_by_role("article").filter(has=title).last
+
+    def scrolls_to(self, message: Locator, place: Locator) -> None:
+        """Up, as far as it takes: messages out of sight are not in the document."""
+        scroller = place.locator(".scroller")
+        for _ in range(_PAGES):
+            try:
+                message.wait_for(timeout=_GLANCE_MS)
+                return
+            except sync_api.TimeoutError:
+                scroller.evaluate("list => { list.scrollTop -= list.clientHeight / 2 }")
 
     def says(self, words: str) -> None:
         """Write in the conversation; commands too."""
@@ -55,8 +90,29 @@ class Window:
 
     @property
     def modal(self) -> Locator:
-        """The one in front."""
-        return self.page.get_by_role("dialog").last
+        """Of the modals on top of each other, the one in sight."""
+        return self.page.locator("dialog[open] .bk-modal:not([hidden])")
+
+    @property
+    def has_modal(self) -> bool:
+        return self.modal.count() > 0
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """What is done in here opens a modal, or changes what is in front."""
+        before = self._in_front()
+        yield
+        for _ in range(int(_PATIENCE_MS / _LOOK_MS)):
+            if self._in_front() != before:
+                return
+            self.page.wait_for_timeout(_LOOK_MS)
+        raise AssertionError("nothing has changed in front")
+
+    def _in_front(self) -> str:
+        """What it is and says; "" without a modal."""
+        return "".join(
+            f"{card.get_attribute('data-view-id')} {card.inner_text()}" for card in self.modal.all()
+        )
 
     def fills(self, label: str, value: str) -> None:
         """A text or a date."""
@@ -72,14 +128,15 @@ class Window:
     def sends(self, button: str) -> None:
         """The modal's own button, and it closes; the one below it may come up."""
         send = self.page.get_by_role("button", name=button, exact=True)
-        form = self.modal.locator("[data-view-id]").filter(has=send)
+        form = self.modal.filter(has=send)
         view_id = form.get_attribute("data-view-id")
         form.get_by_role("button", name=button, exact=True).click()
         expect(self.page.locator(f'[data-view-id="{view_id}"]')).to_have_count(0)
 
     def closes_all(self) -> None:
         """The X of the modal in front: all of them go."""
-        self.modal.get_by_role("button", name="Close all").click()
+        if self.has_modal:
+            self.modal.get_by_role("button", name="Close all").click()
         expect(self.page.get_by_role("dialog")).to_have_count(0)
 
     # Around it

@@ -81,9 +81,14 @@ function post({ method, ok, response }) {
 function arrival({ channel, ts, message }) {
   const found = state.channels.get(channel);
   const first = firstLine(message?.text ?? "");
-  if (!found) return [node("b", {}, "Somewhere you cannot look"), ` ${first}`];
+  if (!found) return [node("b", {}, unseen(channel)), ` ${first}`];
   const to = { channel, ts, thread_ts: message?.thread_ts };
   return [node("a", { href: messageAddress(to) }, placeName(found)), ` ${first}`];
+}
+
+/** Where somebody else would read it. */
+function unseen(channel) {
+  return channel.startsWith("D") ? "Somebody's direct messages" : "A channel you are not in";
 }
 
 function firstLine(text) {
