@@ -133,7 +133,8 @@ def _parts(
 
 def _cut(words: str) -> str:
     """As much of it, line by line, as one section takes."""
-    kept, room = [], mrkdwn.MOST - 40
+    kept: list[str] = []
+    room = mrkdwn.MOST - 40
     lines = words.splitlines()
     for place, line in enumerate(lines):
         room -= len(line) + 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.records import Answer, Channel, Message
+from tests.promises import item_day
 from tests.world import World
 
 # The longest text that fits a field of so many characters.
@@ -13,13 +14,6 @@ Saying = Callable[[int], str]
 
 LONGEST_MESSAGE = 40_000
 ASKS = "We need this to close the deal: "
-SAID = (
-    "Cleared for customers",
-    "Target customer",
-    "Who it is for",
-    "The problem it solves",
-    "The proof",
-)
 PEOPLE = ("sally", "priya", "paul", "ernie", "gus")
 
 
@@ -130,47 +124,9 @@ class Day:
         for item in (1, 2):
             words = {"Latest": "2027-05-01", "Why it moves": self.say(500)}
             await self.on_roadmap("Move dates", words, value=f"{item}:move")
-        await self.describes()
+        priya.close_modals()
+        await item_day.describe(priya, self.say, self.line, self.sends)
         await self.on_roadmap("Ship it", {}, value="1:ship")
-
-    async def describes(self) -> None:
-        """All that can be said of item 1, as long as it may be, and looked at again."""
-        priya = self.world.priya
-        priya.close_modals()
-        await priya.runs("/pm-request roadmap", in_="#pm-triage")
-        await priya.clicks_in_modal("Change", value="1:change")
-        await priya.clicks_in_modal("What may be said")
-        said = {"Its name": self.line(150)} | dict.fromkeys(SAID, self.say(600))
-        await priya.fills(said)
-        await priya.clicks_in_modal("Strategy")
-        *_, add = await priya.searches("Strategic theme", self.line(75)) or ["none"]
-        await priya.fills({"Strategic theme": add} if add != "none" else {})
-        await self.sends({"Internal notes": self.say(3000)})
-        await self.on_roadmap("Set status", {"Status": "At risk", "Why, in a line": self.say(500)})
-        priya.close_modals()
-        await priya.runs("/pm-request roadmap", in_="#pm-triage")
-        await priya.clicks_in_modal("Open")
-        await self.goes_on()
-
-    async def goes_on(self) -> None:
-        """From the item's screen: a gate, a figure, something it waits for, what blocks it."""
-        priya = self.world.priya
-        await priya.clicks_in_modal("Blocked…")
-        await self.sends({"Blocked by what?": self.say(500)})
-        await priya.clicks_in_modal("Gates")
-        await priya.clicks_in_modal("Set up")
-        await self.sends({"Role that signs it": self.line(75)})
-        await priya.clicks_in_modal("Sign")
-        await self.sends({"Note": self.say(1000)})
-        await priya.clicks_in_modal("Waits for")
-        await priya.clicks_in_modal("Add what it waits for")
-        await self.sends({"Or something else": self.line(300), "Needed by": "2027-01-01"})
-        await priya.clicks_in_modal("Business case")
-        await priya.clicks_in_modal("Add a figure")
-        amount = {"Quarter": "Q1 2027", "Amount": "999,999,999,999"}
-        await self.sends(amount | {"What it rests on": self.say(1000)})
-        for tab in ("Requests", "History", "Overview"):
-            await priya.clicks_in_modal(tab)
 
     async def on_roadmap(self, button: str, words: dict[str, str], value: str = "") -> None:
         priya = self.world.priya

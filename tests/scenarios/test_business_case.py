@@ -67,11 +67,12 @@ async def test_what_it_waits_for_is_seen_by_all_and_settled_by_its_owner(world: 
 async def test_two_items_do_not_wait_for_each_other(world: World) -> None:
     await plan(world, "SAML")
     await plan(world, SSO)
+    errors: dict[str, str] = {}
     for title, other in ((SSO, "SAML"), ("SAML", SSO)):
         world.priya.close_modals()
         await open_item(world.priya, title)
         await world.priya.clicks_in_modal("Waits for")
         await world.priya.clicks_in_modal("Add what it waits for")
         await world.priya.fills({"Another roadmap item": other})
-        sent = await world.priya.submits()
-    assert "would wait for each other for good" in " ".join(sent.errors.values())
+        errors = (await world.priya.submits()).errors
+    assert "would wait for each other for good" in " ".join(errors.values())

@@ -1,5 +1,7 @@
 """Finding one's way on the roadmap: filters, words after the command, and from App Home."""
 
+from bot.domain import item_tabs
+from tests.promises import forging
 from tests.scenarios.asking import ask
 from tests.scenarios.planning import approve, plan
 from tests.scenarios.test_roadmap_items import SSO, described
@@ -53,3 +55,17 @@ async def test_the_card_of_a_planned_request_leads_to_its_item(world: World) -> 
     await world.priya.clicks(world.card(1), "Open item")
     assert world.priya.front.title == "Roadmap item"
     assert "Behind it: 1 request" in world.priya.front.text
+
+
+async def test_a_forged_click_shows_nobody_what_is_not_theirs(world: World) -> None:
+    await described(world)
+    message = next(m for m in world.priya.sees("#sales") if m.by_app)
+    for who in (world.gus, world.xenia, world.sally):
+        for tab in item_tabs.BY_KEY:
+            await forging.press(who, message, "item_open", f"1:{tab}:1")
+            await world.quiet()
+            shown = str([view.body for view in who.modals])
+            assert (SSO in shown) == (who is world.sally)
+            assert "Initech pays" not in shown
+            assert "Add a figure" not in shown
+            who.close_modals()

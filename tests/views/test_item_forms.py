@@ -59,7 +59,7 @@ def test_every_form_about_it_fits(text: str) -> None:
 def test_a_long_plan_of_an_import_fits(text: str) -> None:
     changes = tuple(Change("notes", text, text) for _ in range(20))
     steps = [
-        Step(Line(n, wrong="x"), outcome, text, {}, changes, text)  # type: ignore[arg-type]
+        Step(Line(n, wrong="x"), outcome, text, {}, changes, text)
         for n in range(1, 40)
         for outcome in ("added", "changed", "same", "refused")
     ]

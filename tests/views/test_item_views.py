@@ -17,7 +17,7 @@ from bot.views import (
     item,
     item_behind,
     item_case,
-    item_change_form,
+    item_change_fields,
     item_gates,
     item_history,
     item_links,
@@ -38,7 +38,7 @@ WHEN = (mrkdwn.ago(rows.NOW), mrkdwn.moment(rows.NOW))
 
 def full_item(text: str, **values: Any) -> RoadmapItem:
     """An item in which everybody wrote the same strange thing everywhere."""
-    most = item_change_form.MOST
+    most = item_change_fields.MOST
     told = {field: (text * 3000)[: most[field]] for field in most}
     return rows.item(
         **told | {"title": text[:255], "theme": text[:75], "message_name": text[:255]},
@@ -117,7 +117,7 @@ def _behind(text: str) -> list[item_behind.Behind]:
 
 
 def _entries(text: str) -> list[ItemEntry]:
-    values = {"old": text * 9, "new": text * 9, "why": text * 9}
+    values: dict[str, Any] = {"old": text * 9, "new": text * 9, "why": text * 9}
     fields = ("title", "gate:documented", "dependency", "blocked_by", "of_an_older_version")
     return [
         *(ItemEntry(rows.NOW, "U1", field, **values) for field in fields),
