@@ -13,6 +13,7 @@ from bot.db import Database
 from bot.domain import audiences, capture_modes, categories, departments
 from bot.errors import Malformed, OutOfDate, Refused, TooLate
 from bot.listeners import forms, payloads, screens
+from bot.listeners.balance_screens import BALANCE_ACTIONS
 from bot.listeners.completing import COMPLETING_ACTIONS
 from bot.listeners.customer_screens import CUSTOMER_ACTIONS
 from bot.listeners.digest_deeds import DIGEST_ACTIONS
@@ -170,4 +171,5 @@ ACTIONS: Mapping[str, Listener] = {
     **NUDGE_ACTIONS,
     **HOME_ACTIONS,
     **ITEM_ACTIONS,
+    **BALANCE_ACTIONS,
 }

@@ -12,6 +12,7 @@ from bot.domain import audiences, commands, digest_periods, roadmap_filters, tex
 from bot.domain.queues import Filters
 from bot.errors import Refused, TextTooLong
 from bot.listeners import (
+    balance_screens,
     customer_screens,
     digest_deeds,
     follow_ups,
@@ -156,6 +157,10 @@ async def _roadmap(command: Interaction, rest: str) -> None:
     await command.open(await item_screens.roadmap(command, filters, 1))
 
 
+async def _balance(command: Interaction, _rest: str) -> Message:
+    return await balance_screens.show(command)
+
+
 async def _digest(command: Interaction, rest: str) -> Message | None:
     """The next one; with a period after its name, one that was sent."""
     name, _, when = rest.rpartition(" ")
@@ -186,6 +191,7 @@ VERBS: Mapping[str, Listener] = {
     "customers": _customers,
     "when": _when,
     "roadmap": _roadmap,
+    "balance": _balance,
     "digest": _digest,
     "settings": _settings,
 }

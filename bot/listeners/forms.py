@@ -73,8 +73,11 @@ async def request_anew(asked: Interaction) -> View:
     return request_form.rebuild(asked.view, known)
 
 
-async def decision(asked: Interaction, request_id: int, seen: str, target: str) -> View:
-    """The form that asks a PM for the reason (and the date). Raises what decide() would."""
+async def decision(
+    asked: Interaction, request_id: int, seen: str, target: str, *, asks: str = ""
+) -> View:
+    """The form that asks a PM for the reason (and the date), or `asks` whether they mean it.
+    Raises what decide() would."""
     async with asked.db.begin() as session:
         await people.require_pm(session, asked.actor)
         request = await requests.find(session, asked.actor, request_id)
@@ -87,6 +90,7 @@ async def decision(asked: Interaction, request_id: int, seen: str, target: str) 
         decision_id=None,
         today=date,
         is_redacted=False,
+        asks=asks,
     )
 
 

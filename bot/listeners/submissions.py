@@ -21,6 +21,7 @@ from bot.listeners import (
     schedule_screens,
     shortcuts,
 )
+from bot.listeners.balance_screens import BALANCE_FORMS
 from bot.listeners.completing import COMPLETING_FORMS
 from bot.listeners.customer_screens import CUSTOMER_FILES, CUSTOMER_FORMS
 from bot.listeners.digest_deeds import DIGEST_FORMS
@@ -168,4 +169,5 @@ FORMS: Mapping[str, Listener] = {
     **DIGEST_FORMS,
     **HOME_FORMS,
     **ITEM_FORMS,
+    **BALANCE_FORMS,
 }

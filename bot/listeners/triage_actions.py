@@ -6,7 +6,14 @@ from slack_sdk.models.views import View
 
 from bot.domain import statuses
 from bot.errors import Malformed
-from bot.listeners import forms, item_forms, payloads, triage_forms, triage_walk
+from bot.listeners import (
+    balance_screens,
+    forms,
+    item_forms,
+    payloads,
+    triage_forms,
+    triage_walk,
+)
 from bot.listeners.interactions import Action, Interaction
 from bot.services import retractions, triage, undoing
 from bot.views import card, queue, reason_offer, request_menu, triage_next, undo_offer
@@ -28,8 +35,15 @@ async def _wish(click: Interaction, action: Action) -> None:
         await _show(click, await forms.decision(click, request_id, seen, key))
         return
     async with click.db.begin() as session:
-        await triage.decide(session, click.actor, request_id, seen=seen, target=key, now=click.now)
-    await _show_menu_anew(click, request_id)
+        asks = await balance_screens.warning(session, click, request_id, key)
+        if not asks:
+            await triage.decide(
+                session, click.actor, request_id, seen=seen, target=key, now=click.now
+            )
+    if asks:
+        await _show(click, await forms.decision(click, request_id, seen, key, asks=asks))
+    else:
+        await _show_menu_anew(click, request_id)
 
 
 async def _show(click: Interaction, view: View) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import statuses
 from bot.domain.queues import Filters
 from bot.errors import AlreadyDecided, Malformed, NotPossibleNow, StaleForm
-from bot.listeners import forms, payloads, triage_forms
+from bot.listeners import balance_screens, forms, payloads, triage_forms
 from bot.listeners.interactions import Action, Interaction, today
 from bot.models import Request
 from bot.services import people, pushbacks, requests, triage, undoing
@@ -127,14 +127,17 @@ async def on_decide(click: Interaction, action: Action) -> None:
     if target not in statuses.DECIDABLE:
         raise Malformed("no decision in the action")
     async with click.db.begin() as session:
-        if statuses.BY_KEY[target].asks_reason:
-            view = await _ask(session, click, walk, target)
+        asks = await balance_screens.warning(session, click, walk.request_id, target)
+        if asks or statuses.BY_KEY[target].asks_reason:
+            view = await _ask(session, click, walk, target, asks)
         else:
             view = await _decide(session, click, walk, target, NO_WORDS)
     await click.redraw(view)
 
 
-async def _ask(session: AsyncSession, click: Interaction, walk: Walk, target: str) -> View:
+async def _ask(
+    session: AsyncSession, click: Interaction, walk: Walk, target: str, asks: str
+) -> View:
     """The second step, unless somebody was faster."""
     await people.require_pm(session, click.actor)
     request = await requests.find(session, click.actor, walk.request_id)
@@ -143,7 +146,7 @@ async def _ask(session: AsyncSession, click: Interaction, walk: Walk, target: st
     except (AlreadyDecided, NotPossibleNow) as late:
         return await _next(session, click, replace(walk, last=None), said=str(late))
     date = await today(session, click.actor, click.now)
-    return triage_next.build_words(walk, request, target, today=date)
+    return triage_next.build_words(walk, request, target, today=date, asks=asks)
 
 
 async def _decide(

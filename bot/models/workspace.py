@@ -22,6 +22,9 @@ class Workspace(Table):
     `preview_minutes`: so long before a digest goes out product managers are shown it; 0 for not.
 
     `weights`: how the queue is ordered (domain/scoring.py); None as long as nobody chose.
+
+    `target_mix`: the percents that the approved work is meant to have, by focus
+    (domain/focuses.py); None as long as nobody chose.
     """
 
     __tablename__ = "workspaces"
@@ -39,4 +42,5 @@ class Workspace(Table):
     remind_at: Mapped[datetime | None]
     preview_minutes: Mapped[int] = mapped_column(default=60)
     weights: Mapped[dict[str, Any] | None]
+    target_mix: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime]

@@ -55,6 +55,7 @@ REMARK: Final = "remark"
 REMINDER: Final = "reminder"
 PUSHBACK: Final = "pushback"
 GOAL_NOTE: Final = "goal_note"
+BALANCE_NOTE: Final = "balance_note"
 ANNOUNCEMENT: Final = "announcement"
 
 # Longer than the client's time-out (10 s) and the look-up together.

@@ -12,6 +12,7 @@ from bot.domain import reactions, statuses
 from bot.domain.reactions import Answer, Reaction, Step
 from bot.models import Decision, Post, ReactionEvent, Request
 from bot.services import (
+    balance,
     notices,
     numbers,
     outbox,
@@ -215,6 +216,10 @@ async def _tell(
     if statuses.BY_KEY[decision.new_status].asks_reason:
         await outbox.enqueue(
             session, request.workspace, outbox.REASON_OFFER, decision.id, due_at=now
+        )
+    if await balance.tipped_by(session, request):
+        await outbox.enqueue(
+            session, request.workspace, outbox.BALANCE_NOTE, decision.id, due_at=now
         )
 
 

@@ -89,19 +89,22 @@ def build(
     decision_id: int | None,
     today: date,
     is_redacted: bool,
+    asks: str = "",
 ) -> View:
-    """The form that takes `request`, seen at status `seen`, to `target`.
+    """The form that takes `request`, seen at status `seen`, to `target`; `asks` whether they mean
+    it, if anything.
 
     A status that asks for no reason gets a plain confirmation.
     """
     asked = _ASKED.get(target, _OTHERWISE)
     verb = asked.title if asked.label else _verb(target)
+    question = [mrkdwn.section(asks)] if asks else []
     ids = {"request": request.id, "seen": seen, "target": target, "decision": decision_id}
     return modal.build(
         title="Add the reason" if decision_id and asked.label else verb,
-        blocks=[_about(request, is_redacted), *fields(target, today, request)],
+        blocks=[_about(request, is_redacted), *question, *fields(target, today, request)],
         callback_id=CALLBACK,
-        submit="Save" if decision_id else verb,
+        submit="Save" if decision_id else f"{verb} anyway" if asks else verb,
         metadata=ids,
     )
 

@@ -166,8 +166,8 @@ def _deciding(request: Request, target: str) -> ButtonElement:
     )
 
 
-def build_words(walk: Walk, request: Request, target: str, *, today: date) -> View:
-    """The second step: the words that go with taking the request to `target`."""
+def build_words(walk: Walk, request: Request, target: str, *, today: date, asks: str = "") -> View:
+    """The second step: the words that go with taking the request to `target`, or what it `asks`."""
     verb = statuses.BY_KEY[target].verb
     title = mrkdwn.calm(f"{request.ref} · {request.title}", 1000)
     back = ButtonElement(text=mrkdwn.label("Back"), action_id=BACK, value=str(request.id))
@@ -175,10 +175,11 @@ def build_words(walk: Walk, request: Request, target: str, *, today: date) -> Vi
         title=verb,
         blocks=[
             mrkdwn.section(f"*{title}*", back),
+            *([mrkdwn.section(asks)] if asks else []),
             *decision_form.fields(target, today, request),
         ],
         callback_id=CALLBACK,
-        submit=verb,
+        submit=f"{verb} anyway" if asks else verb,
         metadata={**walk.to_json(), "target": target},
     )
 

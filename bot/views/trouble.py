@@ -33,6 +33,7 @@ _DEEDS = {
     "read_picked": "read a message that somebody wanted filed with an emoji",
     "remark": "write in a card's thread",
     "goal_note": "write in a card's thread",
+    "balance_note": "write in a card's thread",
     "reminder": "remind somebody of what waits for them",
     "pushback": "tell somebody what a customer is to hear",
     "read_all": "read the people and channels of this workspace",

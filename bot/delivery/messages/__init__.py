@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.messages import (
     announcements,
+    balance_notes,
     card_threads,
     cards,
     channels,
@@ -52,6 +53,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.NUDGE: nudges.nudge,
     outbox.PUSHBACK: pushbacks.pushback,
     outbox.GOAL_NOTE: goals.goal_note,
+    outbox.BALANCE_NOTE: balance_notes.balance_note,
     outbox.ANNOUNCEMENT: announcements.announcement,
     outbox.TROUBLE: troubles.trouble,
     outbox.READ_USER: reads.read,

@@ -22,6 +22,7 @@ _ON_CARDS = (
     outbox.CARD_NOTE,
     outbox.REQUEST_NOTE,
     outbox.GOAL_NOTE,
+    outbox.BALANCE_NOTE,
 )
 
 

@@ -1,0 +1,54 @@
+"""The balance of the approved work: shown, asked about before it tips, and its target changed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import focuses, statuses
+from bot.listeners.interactions import Action, Interaction
+from bot.services import balance, people, requests, workspaces
+from bot.views import balance as balance_view
+from bot.views.message import Message
+
+Listener = Callable[[Interaction, Action], Awaitable[None]]
+Saver = Callable[[AsyncSession, Interaction], Awaitable[None]]
+
+
+async def show(asked: Interaction) -> Message:
+    """Shares by focus, beside their targets, and by theme."""
+    async with asked.db.begin() as session:
+        mix, themes = await balance.look(session, asked.actor)
+        can_change = await people.is_pm(session, asked.actor)
+    return balance_view.build(
+        [(share.key, share.count, share.target) for share in mix.shares],
+        unsaid=mix.unsaid,
+        themes=themes.counts,
+        others=themes.others,
+        no_theme=themes.unsaid,
+        can_change=can_change,
+    )
+
+
+async def warning(session: AsyncSession, asked: Interaction, request_id: int, target: str) -> str:
+    """What a PM is asked before taking a request to `target`; "" where nothing tips."""
+    if target != statuses.APPROVED.key or not await people.is_pm(session, asked.actor):
+        return ""
+    request = await requests.find(session, asked.actor, request_id)
+    tip = await balance.of_approving(session, request)
+    return balance_view.warning(tip) if tip else ""
+
+
+async def _open_form(click: Interaction, _action: Action) -> None:
+    async with click.db.begin() as session:
+        await people.require_pm(session, click.actor)
+        workspace = await workspaces.get(session, click.actor.workspace)
+    await click.open(balance_view.form(focuses.targets(workspace.target_mix)))
+
+
+async def _save(session: AsyncSession, sent: Interaction) -> None:
+    await balance.aim(session, sent.actor, balance_view.parse(sent.view))
+
+
+BALANCE_ACTIONS: Mapping[str, Listener] = {balance_view.CHANGE: _open_form}
+
+BALANCE_FORMS: Mapping[str, Saver] = {balance_view.CALLBACK: _save}
