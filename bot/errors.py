@@ -250,6 +250,21 @@ class TextTooLong(Refused):
     department's channel, or shorten it and run the command again. Here is what you wrote:"""
 
 
+class NotToldHere(Refused):
+    """Type that in a department's channel that I am in: invite me with `/invite @PM Request`, and
+    choose below my hello whose channel it is. Nothing has changed."""
+
+
+class NoRoadmapForOthers(Refused):
+    """Another company reads this channel, and the roadmap is not for them. Pin it in a channel of
+    your own instead."""
+
+
+class NotYoursToPin(Refused):
+    """Product managers and the leads of this channel's department pin the roadmap here, so
+    nothing has changed. Product managers here: {pms}. `/pm-request roadmap` shows it to you."""
+
+
 class OutOfDate(Refused):
     """That is of an older version of mine, or something in it is missing, so nothing changed.
     Please open it anew; `/pm-request help` tells what there is."""

@@ -29,6 +29,7 @@ SCOPES = {
     "groups:read": "names of private channels it was invited to",
     "im:history": "what people ask it directly; finding its own posts there",
     "im:write": "opening the direct message in which a request is talked about",
+    "pins:write": "keeping the roadmap at hand in a department's channel",
     "reactions:read": "decisions by reaction",
     "usergroups:read": "who the product managers are",
     "users:read": "names; who is a guest or another company's",

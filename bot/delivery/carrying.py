@@ -8,7 +8,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.delivery import directory, messages, rereading, sending, uploading
-from bot.delivery.plans import Draw, Later, Link, Nothing, Open, Plan, Publish, Read, Show, Whisper
+from bot.delivery.plans import (
+    Draw,
+    Later,
+    Link,
+    Nothing,
+    Open,
+    Pin,
+    Plan,
+    Publish,
+    Read,
+    Show,
+    Whisper,
+)
 from bot.delivery.slack import TIMEOUT_SECONDS, Failure, Gone, Limited, Refused
 from bot.domain import reminding
 from bot.models import OutboxMessage
@@ -76,6 +88,9 @@ async def carry_out(
         case Show():
             ts = await _show(client, message, plan, now)
             await _settle(db, message, now(), at=(plan.channel, ts))
+        case Pin():
+            await sending.pin(client, plan)
+            await _settle(db, message, now(), at=(plan.channel, plan.ts))
         case Publish():
             view = await sending.publish(client, plan)
             await _settle(db, message, now(), at=(plan.user, view))

@@ -35,6 +35,15 @@ class Publish:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Pin our message at (`channel`, `ts`), or take the pin away."""
+
+    channel: str
+    ts: str
+    is_pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """First open the direct message with `user`, then plan again."""
 
@@ -79,4 +88,4 @@ class Nothing:
     """There is nothing to show (any more)."""
 
 
-Plan = Show | Whisper | Publish | Open | Link | Draw | Read | Later | Nothing
+Plan = Show | Pin | Whisper | Publish | Open | Link | Draw | Read | Later | Nothing

@@ -5,13 +5,15 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.plans import Publish, Show, Whisper
-from bot.delivery.slack import call
+from bot.delivery.plans import Pin, Publish, Show, Whisper
+from bot.delivery.slack import Failure, call
 from bot.views.message import Message
 
 EVENT_TYPE = "pm_request_post"
 # Slack's clock and ours may differ by this much.
 SKEW = timedelta(minutes=2)
+# The pin is as it is to be.
+PINNED_SO = frozenset(("already_pinned", "no_pin"))
 
 
 def post_key(kind: str, subject: str) -> str:
@@ -81,6 +83,16 @@ def _page(client: AsyncWebClient, plan: Show, oldest: str, cursor: str | None) -
         include_all_metadata=True,
         limit=200,
     )
+
+
+async def pin(client: AsyncWebClient, plan: Pin) -> None:
+    """Pin a message of ours, or take the pin away; done before, it is done."""
+    change = client.pins_add if plan.is_pinned else client.pins_remove
+    try:
+        await call(change(channel=plan.channel, timestamp=plan.ts))
+    except Failure as failure:
+        if failure.error not in PINNED_SO:
+            raise
 
 
 async def whisper(client: AsyncWebClient, plan: Whisper) -> None:

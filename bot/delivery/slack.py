@@ -25,7 +25,7 @@ WILL_NOT_HEAL = frozenset(
     "view_too_large no_permission ekm_access_denied invalid_metadata_format "
     "invalid_users user_is_restricted file_not_found file_uploads_disabled "
     "file_upload_size_restricted file_type_restricted blocked_file_type "
-    "storage_limit_reached".split()
+    "storage_limit_reached not_pinnable".split()
 )
 # Our message is gone, or can no longer be changed: post it anew.
 MESSAGE_GONE = frozenset(

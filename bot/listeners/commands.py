@@ -19,6 +19,7 @@ from bot.listeners import (
     forms,
     item_screens,
     kept_answers,
+    living_roadmaps,
     payloads,
     screens,
     triage_walk,
@@ -151,10 +152,13 @@ async def _when(command: Interaction, rest: str) -> Message:
         return date_answer.build(await promises.ask(session, command.actor, rest, now=command.now))
 
 
-async def _roadmap(command: Interaction, rest: str) -> None:
-    """All of it, or what the words choose."""
+async def _roadmap(command: Interaction, rest: str) -> Message | None:
+    """All of it, or what the words choose; "pin" or "unpin": whether it stands in this channel."""
+    if rest.casefold() in (living_roadmaps.PIN, living_roadmaps.UNPIN):
+        return await living_roadmaps.choose(command, rest.casefold())
     filters = roadmap_filters.typed(rest, command.actor.user)
     await command.open(await item_screens.roadmap(command, filters, 1))
+    return None
 
 
 async def _balance(command: Interaction, _rest: str) -> Message:

@@ -15,6 +15,8 @@ class Channel(Table):
 
     `goal_days`: a first decision within so many working days is promised here, for what is asked
     from `goal_since` on.
+
+    `roadmap_since`: from then on the roadmap stands there, pinned and kept up to date.
     """
 
     __tablename__ = "channels"
@@ -31,4 +33,5 @@ class Channel(Table):
     who_may_file: Mapped[Word | None]
     goal_days: Mapped[int | None]
     goal_since: Mapped[datetime | None]
+    roadmap_since: Mapped[datetime | None]
     refreshed_at: Mapped[datetime]

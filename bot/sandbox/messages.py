@@ -134,6 +134,15 @@ def unreact(message: Message, person: Person, emoji: str) -> bool:
     return True
 
 
+def pin(message: Message, *, is_pinned: bool) -> bool:
+    """False if it was so already."""
+    if message.pinned == is_pinned:
+        return False
+    message.pinned = is_pinned
+    message.workspace.news.add(news.CHANGED, message)
+    return True
+
+
 def _tell_reaction(kind: str, message: Message, person: Person, emoji: str) -> None:
     message.workspace.news.add(news.CHANGED, message)
     event: Json = {

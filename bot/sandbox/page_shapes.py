@@ -63,6 +63,7 @@ def _content(body: Message) -> Json:
         "files": body.files,
         "edited": body.edited,
         "reactions": reactions(body),
+        "pinned": body.pinned,
     }
 
 

@@ -73,6 +73,7 @@ class Message:
     files: list[Json] = field(default_factory=list, repr=False)
     ephemeral_to: str | None = None
     deleted: bool = False
+    pinned: bool = False
     reacted: dict[str, list[str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str], Json] = field(default_factory=dict, repr=False)
     offered: dict[tuple[str, str], list[Json]] = field(default_factory=dict, repr=False)

@@ -88,6 +88,8 @@ def message(body: Message, *, metadata: bool = False, profile: bool = False) -> 
         found |= {"files": body.files, "upload": False, "display_as_bot": False}
     if body.reacted:
         found["reactions"] = reactions(body)
+    if body.pinned:
+        found["pinned_to"] = [body.channel.id]
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -87,6 +87,8 @@ async def introduce(session: AsyncSession, channel: Channel, *, now: datetime) -
 async def _listen_for(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
     await scheduling.by_default(session, channel, now=now)
     await outbox.enqueue(session, channel.workspace, outbox.INTRO, channel.id, due_at=now)
+    if channel.roadmap_since is not None:
+        await outbox.enqueue(session, channel.workspace, outbox.LIVING, channel.id, due_at=now)
 
 
 async def stop_digests(session: AsyncSession, channel: Channel, *, now: datetime) -> None:
@@ -164,6 +166,15 @@ async def change_id(session: AsyncSession, workspace: str, old: str, new: str) -
         await session.execute(
             update(owner).where(whose == workspace, column == old).values({column: new})
         )
+    await session.execute(
+        update(Post)
+        .where(
+            Post.workspace == workspace,
+            Post.kind.in_((outbox.LIVING, outbox.LIVING_PIN)),
+            Post.subject == old,
+        )
+        .values(subject=new)
+    )
 
 
 async def set_department(

@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Channel, Group, GroupMember, User
-from bot.services import channels
+from bot.services import channels, living
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ async def remember_channel(
     was_known = bool(channel.name) and channel.is_member
     if place.is_shared and not channel.is_shared:
         await channels.stop_digests(session, channel, now=now)
+        await living.stop(session, channel, now=now)
     channel.name, channel.is_private = place.name[:255], place.is_private
     channel.is_shared, channel.is_archived = place.is_shared, place.is_archived
     channel.is_member, channel.refreshed_at = place.is_member, now

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import gates, spans
 from bot.errors import CannotSign, GateNotYours, NoSuchGate
 from bot.models import ItemGate, RoadmapItem
-from bot.services import notices, people, roadmap_items
+from bot.services import notices, people, roadmap_items, showing
 from bot.services.people import Actor
 
 _ORDER = {gate.key: place for place, gate in enumerate(gates.GATES)}
@@ -172,6 +172,7 @@ async def _note(
     why: str | None = None,
 ) -> None:
     roadmap_items.note(session, item, actor, f"gate:{key}", old, new, why=why, now=now)
+    await showing.roadmap_changed(session, item.workspace, now=now)
 
 
 async def _tell_signer(

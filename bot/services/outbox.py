@@ -57,6 +57,8 @@ PUSHBACK: Final = "pushback"
 GOAL_NOTE: Final = "goal_note"
 BALANCE_NOTE: Final = "balance_note"
 ANNOUNCEMENT: Final = "announcement"
+LIVING: Final = "living"
+LIVING_PIN: Final = "living_pin"
 
 # Longer than the client's time-out (10 s) and the look-up together.
 LEASE = timedelta(seconds=60)

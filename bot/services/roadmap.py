@@ -65,6 +65,7 @@ async def plan(
         view_id=view_id,
     )
     item = await _made_by(session, actor, view_id)
+    await showing.roadmap_changed(session, item.workspace, now=now)
     if is_new and request:
         await attach(session, actor, request.id, item.id, now=now)
     return item

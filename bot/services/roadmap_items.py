@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import AlreadyShipped, ItemChanged, NoSuchItem, NotYours, TakenOff
 from bot.models import ItemChange, Request, RoadmapItem
-from bot.services import nudges, outbox, people
+from bot.services import nudges, outbox, people, showing
 from bot.services.people import Actor
 
 # So many ids in one statement: SQLite takes 32,766 values, PostgreSQL's driver 32,767.
@@ -95,6 +95,7 @@ async def put(
     if changed.first() is None:
         require_live(item)
         raise ItemChanged(title=item.title)
+    await showing.roadmap_changed(session, item.workspace, now=now)
     for field, old in before.items():
         if old != (new := as_words(getattr(item, field))):
             note(session, item, actor, field, old, new, why=why, now=now)

@@ -1,17 +1,20 @@
 """What Slack must show anew when something changes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import String, cast, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses
-from bot.models import Decision, Post, Pushback, Request, Supporter
+from bot.models import Channel, Decision, Post, Pushback, Request, Supporter
 from bot.services import outbox
 
 OPEN = [status.key for status in statuses.STATUSES if status.open]
 ASKING = [status.key for status in statuses.STATUSES if status.asks_reason]
+
+# A change waits so long for others that come with it.
+ROADMAP_REST = timedelta(minutes=1)
 
 
 async def request_changed(
@@ -84,6 +87,15 @@ async def overtaken(session: AsyncSession, request: Request, *, now: datetime) -
     )
     for decision in await session.scalars(offered):
         await outbox.enqueue(session, request.workspace, outbox.REASON_OFFER, decision, due_at=now)
+
+
+async def roadmap_changed(session: AsyncSession, workspace: str, *, now: datetime) -> None:
+    """Where the roadmap stands in a channel, it is drawn anew: at most once a minute each."""
+    shown = select(Channel.id).where(
+        Channel.workspace == workspace, Channel.roadmap_since.is_not(None)
+    )
+    if wanted := [(outbox.LIVING, channel) for channel in await session.scalars(shown)]:
+        await outbox.enqueue_all(session, workspace, wanted, due_at=now + ROADMAP_REST)
 
 
 async def missing_cards(

@@ -24,7 +24,7 @@ _CALM = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ʼ"})
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _IN_LABEL = str.maketrans({"|": "¦", "<": "‹", ">": "›"})
 _ADDRESS = re.compile(r"https?://[^\s<>|\"]+\Z")
-_COMMAND = re.compile(r"(`/(?:pm-request(?: [a-z]+)?|invite @PM Request)`)")
+_COMMAND = re.compile(r"(`/(?:pm-request(?: [a-z]+){0,2}|invite @PM Request)`)")
 _USER = re.compile(r"[A-Z0-9]+\Z")
 
 

@@ -22,6 +22,8 @@ _DEEDS = {
     "picture": "add the picture to a roadmap update, which went out without it",
     "digest_draft": "show product managers a roadmap update before it goes out",
     "nudge": "ask somebody whether their roadmap items still hold",
+    "living": "keep the roadmap",
+    "living_pin": "pin the roadmap, which stands there all the same",
     "home": "show somebody their App Home",
     "homes": "show people their App Homes",
     "read_user": "read who somebody is",
@@ -53,6 +55,10 @@ _WORDS = {
     "now_shared": (
         "another company can read that channel now, so I have stopped the update",
         f"To go on with it, {_ELSEWHERE}.",
+    ),
+    "roadmap_shared": (
+        "another company can read that channel now, so I have taken the roadmap away",
+        f"To have it elsewhere, type `{COMMAND} roadmap pin` there.",
     ),
     "is_archived": ("that channel is archived", f"Unarchive it, or {_ELSEWHERE}."),
     "restricted_action": (

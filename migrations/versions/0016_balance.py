@@ -14,5 +14,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("workspaces") as table:
-        table.drop_column("target_mix")
+    op.drop_column("workspaces", "target_mix")

@@ -17,6 +17,7 @@ from bot.delivery.messages import (
     drafts,
     goals,
     homes,
+    living,
     news,
     notices,
     nudges,
@@ -55,6 +56,8 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.GOAL_NOTE: goals.goal_note,
     outbox.BALANCE_NOTE: balance_notes.balance_note,
     outbox.ANNOUNCEMENT: announcements.announcement,
+    outbox.LIVING: living.living,
+    outbox.LIVING_PIN: living.pin,
     outbox.TROUBLE: troubles.trouble,
     outbox.READ_USER: reads.read,
     outbox.READ_CHANNEL: reads.read,
@@ -87,6 +90,8 @@ async def after_showing(session: AsyncSession, message: OutboxMessage, *, now: d
         await news.pass_on(session, message, now=now)
     if message.kind == outbox.DIGEST:
         await digests.enqueue_pages(session, message, now=now)
+    if message.kind in (outbox.LIVING, outbox.LIVING_PIN):
+        await living.after(session, message, now=now)
 
 
 async def gone(session: AsyncSession, message: OutboxMessage) -> None:
@@ -94,6 +99,8 @@ async def gone(session: AsyncSession, message: OutboxMessage) -> None:
     await posts.forget(session, message.workspace, message.kind, message.subject)
     if message.kind == outbox.MOVED_CARD:
         await card_threads.forget_former(session, message)
+    if message.kind == outbox.LIVING_PIN:  # what was to be pinned was deleted: it is posted anew
+        await living.forget(session, message)
 
 
 async def instead(

@@ -24,6 +24,8 @@ _ON_CARDS = (
     outbox.GOAL_NOTE,
     outbox.BALANCE_NOTE,
 )
+# Their subject is a channel.
+_ON_CHANNELS = (outbox.INTRO, outbox.READ_CHANNEL, outbox.LIVING, outbox.LIVING_PIN)
 
 
 async def tell_once(
@@ -59,7 +61,7 @@ async def _channel(session: AsyncSession, message: OutboxMessage) -> str:
         return digest.channel
     if message.kind == outbox.ANNOUNCEMENT:
         return (await session.get_one(Notice, int(message.subject))).channel or ""
-    return message.subject if message.kind in (outbox.INTRO, outbox.READ_CHANNEL) else ""
+    return message.subject if message.kind in _ON_CHANNELS else ""
 
 
 async def trouble(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:

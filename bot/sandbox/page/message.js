@@ -60,6 +60,7 @@ function when(m) {
 
 function above(m, inThread) {
   if (m.ephemeral) return node("div", { class: "message-above" }, "Only visible to you");
+  if (m.pinned) return node("div", { class: "message-above" }, "Pinned");
   if (m.subtype !== "thread_broadcast" || inThread) return null;
   const click = () => go({ thread: m.thread_ts });
   const link = { type: "button", class: "link-button", on: { click } };

@@ -18,10 +18,11 @@ _DEALS = and_(Request.department == "sales", Request.category == "deal")
 async def sayable(session: AsyncSession, told: Told) -> Section | None:
     """The roadmap by priority: for whom, how firmly, and the sentence cleared for customers."""
     found, more = await items.by_priority(session, told)
-    return section("sayable", [_sayable(item) for item in found], more=more)
+    return section("sayable", [sayable_row(item) for item in found], more=more)
 
 
-def _sayable(item: RoadmapItem) -> dict[str, Any]:
+def sayable_row(item: RoadmapItem) -> dict[str, Any]:
+    """What Sales may say of an item; dates only where they may be told to a customer."""
     row = items.row(item) | {"profile": item.profile, "cleared": item.cleared}
     if not commitments.BY_KEY[item.commitment].dated:
         row["earliest"] = row["latest"] = None

@@ -1,0 +1,97 @@
+"""The roadmap that stands in a department's channel, in that department's terms."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from slack_sdk.models.blocks import Block, HeaderBlock
+
+from bot.domain import departments, gates
+from bot.views import labels, mrkdwn, note
+from bot.views.message import Message, saying
+from bot.views.sections import lines, sales
+from bot.views.sections.lines import Row
+
+# Slack takes about 12,000 characters and 50 blocks (facts.md, section 9); with room to spare.
+MOST, MOST_SECTION = 9000, 2900
+_OVER = (
+    "The roadmap stood here, and is not kept up to date in this channel any more. "
+    "`/pm-request roadmap` shows it."
+)
+_EMPTY = "Nothing is planned yet. What is put on the roadmap shows up here by itself."
+
+
+def build(
+    department: str | None, rows: Sequence[Mapping[str, Any]], *, more: int, now: datetime
+) -> Message:
+    """`rows` as services/living.py tells them; `more` items besides are left out."""
+    whose = f" for {labels.department(department)}" if department else ""
+    title = f"Roadmap{whose}"
+    drawn = [_LINES.get(department or "", _line)(row) for row in rows]
+    sections, told = _packed(drawn)
+    left = more + len(rows) - told
+    blocks: list[Block] = [
+        HeaderBlock(text=mrkdwn.label(title, 150)),
+        *(mrkdwn.section(text) for text in sections or [_EMPTY]),
+        *([mrkdwn.section(_more(left))] if left else []),
+        mrkdwn.context(f"{_meant(department)} As of {mrkdwn.moment(now)}; I keep it up to date."),
+    ]
+    total = len(rows) + more
+    return saying(f"{title}: {lines.count(total, 'item')}" if total else _EMPTY, blocks)
+
+
+def over() -> Message:
+    """Instead of what stood there."""
+    return note.build(_OVER)
+
+
+def _packed(drawn: Sequence[str]) -> tuple[list[str], int]:
+    """As many of the lines as there is room for, in sections; how many those are."""
+    sections: list[str] = []
+    room = MOST
+    for told, line in enumerate(drawn):
+        if len(line) > room:
+            return sections, told
+        room -= len(line) + 1
+        if sections and len(sections[-1]) + 1 + len(line) <= MOST_SECTION:
+            sections[-1] += f"\n{line}"
+        else:
+            sections.append(line)
+    return sections, len(drawn)
+
+
+def _more(left: int) -> str:
+    return f"and {left:,} more: `/pm-request roadmap` shows them all."
+
+
+def _meant(department: str | None) -> str:
+    known = departments.BY_KEY.get(department or "")
+    if known and known.key == "sales":
+        return "Tell customers no more than the sentences in quotation marks."
+    return "Dates can still move."
+
+
+def _line(row: Row) -> str:
+    """*Single sign-on*: Now, 1-31 Mar 2027, medium confidence"""
+    facts = lines.joined(lines.horizon(row), lines.dates(row), lines.confidence(row))
+    return f"• {lines.title(row)}: {facts}"
+
+
+def _of_sales(row: Row) -> str:
+    return f"• {sales.SAYABLE.line(row)}"
+
+
+def _of_operations(row: Row) -> str:
+    said = [_gate(gate) for gate in row.get("gates", [])]
+    left = f"to be signed: {lines.joined(*said)}" if said else "no open gates"
+    return f"• {lines.title(row)}: {lines.horizon(row)}, {lines.dates(row)}; {left}"
+
+
+def _gate(gate: Row) -> str:
+    known = gates.BY_KEY.get(gate["gate"])
+    due = lines.day(gate, "due")
+    label = known.label if known else lines.words(gate["gate"])
+    return f"{label} (by {mrkdwn.short_day(due)})" if due else label
+
+
+_LINES: Mapping[str, Callable[[Row], str]] = {"sales": _of_sales, "operations": _of_operations}
