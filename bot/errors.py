@@ -265,6 +265,11 @@ class NotYoursToPin(Refused):
     nothing has changed. Product managers here: {pms}. `/pm-request roadmap` shows it to you."""
 
 
+class FollowsTooMuch(Refused):
+    """You follow {most} things already, which is as many as fit a message. `/pm-request following`
+    shows them; unfollow one first."""
+
+
 class OutOfDate(Refused):
     """That is of an older version of mine, or something in it is missing, so nothing changed.
     Please open it anew; `/pm-request help` tells what there is."""

@@ -8,7 +8,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock, lessons
 from bot.db import Database
-from bot.services import digests, inbox, kept_forms, previewing, reminders, returning
+from bot.services import (
+    digests,
+    inbox,
+    kept_forms,
+    personal,
+    previewing,
+    reminders,
+    returning,
+)
 
 DIGEST_SECONDS = 30
 FORGET_HOURS = 1
@@ -69,6 +77,8 @@ async def tick(db: Database) -> None:
         await returning.tick(session, now=clock.now())
     async with db.begin() as session:
         await reminders.tick(session, now=clock.now())
+    async with db.begin() as session:
+        await personal.tick(session, now=clock.now())
 
 
 async def forget(db: Database) -> None:

@@ -27,6 +27,8 @@ COMMANDS: tuple[Verb, ...] = (
     Verb("customers", "who we are asked for; product managers can import a list"),
     Verb("when", "the date of something, as far as it may be said", "<words>"),
     Verb("roadmap", "what is planned, as in: next sales; pin keeps it in a channel", "[words]"),
+    Verb("follow", "hear on Mondays what changed of it", "<words or department>"),
+    Verb("following", "what you follow"),
     Verb("balance", "what the approved work is for, beside the mix aimed at"),
     Verb("digest", "preview the next roadmap update, or read one again", "[audience] [week]"),
     Verb("settings", "triage channel, product managers, schedules"),

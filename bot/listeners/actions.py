@@ -18,6 +18,7 @@ from bot.listeners.completing import COMPLETING_ACTIONS
 from bot.listeners.customer_screens import CUSTOMER_ACTIONS
 from bot.listeners.digest_deeds import DIGEST_ACTIONS
 from bot.listeners.follow_ups import FOLLOW_UP_ACTIONS
+from bot.listeners.follows import FOLLOW_ACTIONS
 from bot.listeners.home_actions import HOME_ACTIONS
 from bot.listeners.interactions import Action, Interaction
 from bot.listeners.item_actions import ITEM_ACTIONS
@@ -172,4 +173,5 @@ ACTIONS: Mapping[str, Listener] = {
     **HOME_ACTIONS,
     **ITEM_ACTIONS,
     **BALANCE_ACTIONS,
+    **FOLLOW_ACTIONS,
 }

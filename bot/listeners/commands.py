@@ -16,6 +16,7 @@ from bot.listeners import (
     customer_screens,
     digest_deeds,
     follow_ups,
+    follows,
     forms,
     item_screens,
     kept_answers,
@@ -85,7 +86,7 @@ def _takes(verb: str, rest: str) -> bool:
         or verb == "why"
         or (verb == "digest" and _means_an_update(rest))
         or (verb, rest.casefold()) == ("triage", "next")
-        or verb in ("find", "roadmap", "when")
+        or verb in ("find", "roadmap", "when", "follow")
     )
 
 
@@ -161,6 +162,14 @@ async def _roadmap(command: Interaction, rest: str) -> Message | None:
     return None
 
 
+async def _follow(command: Interaction, rest: str) -> Message | None:
+    return await follows.follow(command, rest)
+
+
+async def _following(command: Interaction, _rest: str) -> None:
+    await follows.listing(command)
+
+
 async def _balance(command: Interaction, _rest: str) -> Message:
     return await balance_screens.show(command)
 
@@ -195,6 +204,8 @@ VERBS: Mapping[str, Listener] = {
     "customers": _customers,
     "when": _when,
     "roadmap": _roadmap,
+    "follow": _follow,
+    "following": _following,
     "balance": _balance,
     "digest": _digest,
     "settings": _settings,

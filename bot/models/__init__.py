@@ -30,6 +30,7 @@ from bot.models.merge import Merge
 from bot.models.notice import Notice
 from bot.models.nudge import Nudge
 from bot.models.outbox_message import OutboxMessage
+from bot.models.personal_digest import PersonalDigest
 from bot.models.picture import Picture
 from bot.models.post import Post
 from bot.models.product_manager import ProductManager
@@ -80,6 +81,7 @@ __all__ = [
     "Notice",
     "Nudge",
     "OutboxMessage",
+    "PersonalDigest",
     "Picture",
     "Post",
     "ProductManager",

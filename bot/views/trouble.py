@@ -22,6 +22,7 @@ _DEEDS = {
     "picture": "add the picture to a roadmap update, which went out without it",
     "digest_draft": "show product managers a roadmap update before it goes out",
     "nudge": "ask somebody whether their roadmap items still hold",
+    "personal": "tell somebody what changed of what they follow",
     "living": "keep the roadmap",
     "living_pin": "pin the roadmap, which stands there all the same",
     "home": "show somebody their App Home",
