@@ -212,7 +212,7 @@ def rarest(found: Sequence[Term], most: int) -> list[Term]:
 
 def newest(
     hits: Hits, shown: Sequence[ColumnElement[bool]], most: int, *columns: _Column
-) -> Select[Any]:
+) -> Select[*tuple[Any, ...]]:
     """The ids of the `most` newest requests among the hits that may be `shown`, and `columns`."""
     both = select(hits.request_id.label("id"), *columns).select_from(hits.source)
     found = both.join(Request, Request.id == hits.request_id).where(hits.matches, *shown)

@@ -53,7 +53,7 @@ def build(digest_id: int, content: Mapping[str, Any], *, follows: bool) -> Messa
 
 
 def _groups(content: Mapping[str, Any]) -> list[Group]:
-    known = {group.heading: group for group in digest_lines.groups(content)}
+    known = {group.heading: group for group in digest_lines.changes(content)}
     if decided := known.pop("Your requests", None):
         known["Decided"] = Group("Decided in the departments you follow", decided.lines)
     coloured = [_coloured(row) for row in content.get("coloured", [])]

@@ -14,7 +14,7 @@ from tests.benchmarks.timings import Deed
 MEMBER = rows.actor("U100")
 
 
-async def _reminders(session: AsyncSession, _chance: random.Random, _size: int) -> object:
+async def _reminders(session: AsyncSession, _chance: random.Random, _size: int) -> None:
     await reminders.tick(session, now=rows.NOW)
 
 
@@ -28,11 +28,11 @@ async def _goals(session: AsyncSession, _chance: random.Random, _size: int) -> o
     return await goals.look(session, workspace, now=rows.NOW)
 
 
-async def _returning(session: AsyncSession, _chance: random.Random, _size: int) -> object:
+async def _returning(session: AsyncSession, _chance: random.Random, _size: int) -> None:
     await returning.tick(session, now=rows.NOW)
 
 
-async def _digests(session: AsyncSession, _chance: random.Random, _size: int) -> object:
+async def _digests(session: AsyncSession, _chance: random.Random, _size: int) -> None:
     await digests.tick(session, now=rows.NOW)
 
 
