@@ -6,7 +6,8 @@ from slack_sdk.models.views import View
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import item_deeds
-from bot.errors import DraftGone, Malformed
+from bot.errors import Malformed
+from bot.errors.updates import DraftGone
 from bot.listeners.interactions import Interaction, today
 from bot.models import ItemFigure, ItemGate
 from bot.services import (

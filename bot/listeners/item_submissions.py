@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import item_form_tabs
 from bot.domain.roadmap_sheets import Unreadable
-from bot.errors import NoSuchGate
+from bot.errors.roadmap import NoSuchGate
 from bot.listeners import item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Interaction
 from bot.listeners.item_screens import SCREENS

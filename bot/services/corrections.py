@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import DigestChanged, NoSuchDigest
+from bot.errors.updates import DigestChanged, NoSuchDigest
 from bot.models import Digest, DigestCorrection
 from bot.services import outbox, people
 from bot.services.people import Actor

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import spans, texts
-from bot.errors import NoSuchDependency, WaitsForItself
+from bot.errors.roadmap import NoSuchDependency, WaitsForItself
 from bot.models import ItemDependency, RoadmapItem
 from bot.services import people, roadmap_items
 from bot.services.people import Actor

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import audiences, departments, schedules
 from bot.domain.audiences import Audience
 from bot.domain.schedules import Slot
-from bot.errors import CannotPostThere, NoAudience, NoDigestChannel, PrivateUpdate
+from bot.errors.updates import CannotPostThere, NoAudience, NoDigestChannel, PrivateUpdate
 from bot.models import Channel, Digest, Request
 from bot.services import drafts, gathering, outbox, people, periods, requests, scheduling, timelines
 from bot.services.people import Actor

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import departments
-from bot.errors import FollowsTooMuch, NoSuchItem
+from bot.errors.roadmap import FollowsTooMuch, NoSuchItem
 from bot.models import Follow, RoadmapItem
 from bot.services import outbox, people, roadmap_items, roadmap_pages
 from bot.services.people import Actor

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import gates, spans
-from bot.errors import CannotSign, GateNotYours, NoSuchGate
+from bot.errors.roadmap import CannotSign, GateNotYours, NoSuchGate
 from bot.models import ItemGate, RoadmapItem
 from bot.services import notices, people, roadmap_items, showing
 from bot.services.people import Actor

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import colours, schedules
-from bot.errors import GatesOpen
+from bot.errors.roadmap import GatesOpen
 from bot.models import RoadmapItem, Workspace
 from bot.services import gates, roadmap_items, shipping
 from bot.services.people import Actor

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import audiences
 from bot.domain.audiences import Audience
 from bot.domain.digest_periods import Span
-from bot.errors import NoSuchDigest, NothingKept, PrivateUpdate
+from bot.errors.updates import NoSuchDigest, NothingKept, PrivateUpdate
 from bot.models import Digest
 from bot.services import digests, people
 from bot.services.people import Actor

@@ -9,7 +9,7 @@ from sqlalchemy import false, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import departments
-from bot.errors import NoRoadmapForOthers, NotToldHere, NotYoursToPin
+from bot.errors.roadmap import NoRoadmapForOthers, NotToldHere, NotYoursToPin
 from bot.models import Channel, ItemGate, RoadmapItem, Workspace
 from bot.services import leads, outbox, people
 from bot.services.people import Actor

@@ -7,13 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import statuses
-from bot.errors import (
-    AlreadyDecided,
-    NotPossibleNow,
-    NotYours,
-    SameRequest,
-    WouldBeHidden,
-)
+from bot.errors import AlreadyDecided, NotPossibleNow, NotYours, SameRequest, WouldBeHidden
 from bot.models import Decision, Merge, Request
 from bot.services import families, notices, outbox, people, requests, showing, snapshots
 from bot.services.people import Actor

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import schedules, workdays
 from bot.domain.schedules import Slot
-from bot.errors import AlreadyShipped, NoSuchItem, NotTheOwner
+from bot.errors.roadmap import AlreadyShipped, NoSuchItem, NotTheOwner
 from bot.models import ItemChange, Nudge, RoadmapItem, User, Workspace
 from bot.services import holidays, outbox, overdue, people, scheduling
 from bot.services.people import Actor

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import audiences
 from bot.domain.schedules import Slot
-from bot.errors import DraftChanged, DraftIsOver
+from bot.errors.updates import DraftChanged, DraftIsOver
 from bot.models import Digest, DigestDraft, DigestSchedule, Workspace
 from bot.services import digests, drafts, gathering, outbox, people, periods, scheduling
 from bot.services.people import Actor

@@ -1,5 +1,4 @@
-"""Triage by reaction: whatever order they arrive in, the same reactions, and answers to what they
-ask, decide the same."""
+"""Triage by reaction: in whatever order reactions and answers arrive, they decide the same."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

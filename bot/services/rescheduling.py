@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import audiences
 from bot.domain.audiences import Audience
 from bot.domain.schedules import Slot
-from bot.errors import AlreadyScheduled, NoSuchSchedule, NotYourSchedule, SharedChannel
+from bot.errors.updates import AlreadyScheduled, NoSuchSchedule, NotYourSchedule, SharedChannel
 from bot.models import Channel, DigestDraft, DigestSchedule, Workspace
 from bot.services import leads, outbox, people, scheduling, workspaces
 from bot.services.people import Actor

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import AlreadyShipped, ItemChanged, NoSuchItem, NotYours, TakenOff
+from bot.errors import NotYours
+from bot.errors.roadmap import AlreadyShipped, ItemChanged, NoSuchItem, TakenOff
 from bot.models import ItemChange, Request, RoadmapItem
 from bot.services import nudges, outbox, people, showing
 from bot.services.people import Actor

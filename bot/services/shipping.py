@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import commitments, statuses
-from bot.errors import ShipsUnready
+from bot.errors.roadmap import ShipsUnready
 from bot.models import ItemGate, Request, RoadmapItem
 from bot.services import gates, notices, people, roadmap_items, showing, snapshots, triage
 from bot.services.people import Actor

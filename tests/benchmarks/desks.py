@@ -212,10 +212,10 @@ _AROUND: dict[type[Table], Callable[[random.Random, int, Row], list[Row]]] = {
 
 async def settled(db: Database) -> None:
     """As after a night: the database has looked at what is in it."""
-    async with db.engine.connect() as connection:
-        if db.engine.dialect.name == "postgresql":
-            connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.exec_driver_sql("VACUUM ANALYZE")
-        else:
+    if db.engine.dialect.name == "sqlite":
+        async with db.engine.begin() as connection:
             await connection.exec_driver_sql("ANALYZE")
-            await connection.commit()
+        return
+    async with db.engine.connect() as connection:
+        outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await outside.exec_driver_sql("VACUUM ANALYZE")

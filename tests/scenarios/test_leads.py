@@ -47,9 +47,8 @@ async def test_a_lead_puts_their_department_in_order_and_the_cards_say_so(any_wo
     world = any_world
     await three_wishes(world)
     await appoint(world, Sales=["maria"])
-    assert "Your department: Sales\n3 open requests; 0 put in order." in await home(
-        world, world.maria
-    )
+    told = await home(world, world.maria)
+    assert "Your department: Sales\n[When its update comes]\n3 open requests; 0 put in" in told
     assert order(world.maria) == [("·", "1"), ("·", "2"), ("·", "3")]
     assert "ranks this" not in world.card(3).rendered
     await move(world, world.maria, 3, "To the top", "top")

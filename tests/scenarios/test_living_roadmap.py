@@ -148,8 +148,8 @@ async def test_it_goes_where_another_company_comes_to_read(any_world: World) -> 
     assert not [m for m in by_bot(world, "#sales") if "Dark mode" in m.rendered]
 
 
-async def test_without_the_scope_it_stands_there_and_a_pm_is_told_once(acme_url: str) -> None:
-    async with worlds.opened(acme_url) as world:
+async def test_without_the_scope_it_stands_there_and_a_pm_is_told_once(sqlite_url: str) -> None:
+    async with worlds.opened(sqlite_url) as world:
         world.slack.app.scopes = frozenset(world.slack.app.scopes) - {"pins:write"}
         await pin(world)
         for title in ("One", "Two"):

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.db import Database
-from bot.errors import NoAudience, NoDigestChannel, NotAProductManager, NotForGuests
+from bot.errors import NotAProductManager, NotForGuests
+from bot.errors.updates import NoAudience, NoDigestChannel
 from bot.models import Digest, DigestSchedule, Installation, OutboxMessage, Workspace
 from bot.services import digests, outbox
 from tests import rows

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.db import Database
-from bot.errors import GatesOpen, NotYours, WaitsForItself
+from bot.errors import NotYours
+from bot.errors.roadmap import GatesOpen, WaitsForItself
 from bot.models import RoadmapItem, Workspace
 from bot.services import dependencies, evidence, gates, item_status
 from tests import rows

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.db import Database
-from bot.errors import DraftChanged, DraftIsOver
+from bot.errors.updates import DraftChanged, DraftIsOver
 from bot.models import Digest, DigestDraft, DigestSchedule
 from bot.services import digests, previewing, rescheduling, untold
 from bot.services.rescheduling import Chosen

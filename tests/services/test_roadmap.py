@@ -8,12 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.db import Database
-from bot.errors import (
-    AlreadyShipped,
-    ItemChanged,
-    NotAProductManager,
-    NotPossibleNow,
-)
+from bot.errors import NotAProductManager, NotPossibleNow
+from bot.errors.roadmap import AlreadyShipped, ItemChanged
 from bot.models import DateMove, Decision, Notice, OutboxMessage, Request, RoadmapItem
 from bot.services import outbox, roadmap, shipping
 from tests import rows

@@ -7,7 +7,8 @@ import pytest
 
 from bot.db import Database
 from bot.domain import forecasts
-from bot.errors import NotAProductManager, TakenOff
+from bot.errors import NotAProductManager
+from bot.errors.roadmap import TakenOff
 from bot.models import Request, RoadmapItem, Workspace
 from bot.services import figures, item_history, item_requests, roadmap, shipping
 from bot.services import forecasts as held

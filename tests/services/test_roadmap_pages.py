@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.db import Database
-from bot.errors import NoSuchItem, NotForGuests
+from bot.errors import NotForGuests
+from bot.errors.roadmap import NoSuchItem
 from bot.models import RoadmapItem
 from bot.services import roadmap
 from tests import rows

@@ -78,58 +78,6 @@ class FormIsOld(Refused):
     in your form, and send it again."""
 
 
-class NoSuchItem(Refused):
-    """I cannot find that roadmap item. `/pm-request roadmap` shows what there is."""
-
-
-class ItemChanged(Refused):
-    """Somebody changed “{title}” while your form was open, so nothing was saved. Close this
-    form and open the item again to see their change."""
-
-
-class AlreadyShipped(Refused):
-    """“{title}” has shipped, so it can no longer be changed."""
-
-
-class TakenOff(Refused):
-    """“{title}” was taken off the roadmap, so it can no longer be changed."""
-
-
-class GatesOpen(Refused):
-    """“{title}” cannot be said to be on track: {gates}. Nothing changed."""
-
-
-class ShipsUnready(Refused):
-    """Not everything is ready for “{title}” to ship: {gates}. To ship it all the same, open
-    *Ship it* again and tick that you know. Nothing changed."""
-
-
-class GateNotYours(Refused):
-    """“{gate}” is signed by {who}, so nothing changed."""
-
-
-class CannotSign(Refused):
-    """Gates are signed by members of this workspace, and {who} cannot. Nothing was saved."""
-
-
-class NoSuchGate(Refused):
-    """I cannot find that gate any more; somebody may have taken it off. Nothing changed."""
-
-
-class NoSuchDependency(Refused):
-    """I cannot find that any more; somebody may have taken it off. Nothing changed."""
-
-
-class WaitsForItself(Refused):
-    """“{on}” already waits for “{title}”, so the two would wait for each other for good. Nothing
-    was saved."""
-
-
-class DraftGone(Refused):
-    """What you typed on the other tabs is not kept any more, so nothing was saved. Close this
-    form and open it again; what stands here can be copied before."""
-
-
 class NotYours(Refused):
     """Only {who} can do that, so nothing changed."""
 
@@ -158,74 +106,6 @@ class NotRanked(Refused):
     nothing changed."""
 
 
-class NoAudience(Refused):
-    """There is no roadmap update called “{name}”. There is one for: {known}."""
-
-
-class NoDigestChannel(Refused):
-    """The {audience} update has no channel yet. Invite me to that department's channel, or
-    choose one with `/pm-request settings`, under Schedules."""
-
-
-class CannotPostThere(Refused):
-    """I cannot post the {audience} update: {why}. Put that right, or choose another channel with
-    `/pm-request settings`, under Schedules."""
-
-
-class PrivateUpdate(Refused):
-    """The {audience} update goes to a private channel. Ask for it in that channel, or ask a
-    product manager."""
-
-
-class NotYourSchedule(Refused):
-    """Schedules are changed by product managers, and by department leads for the update of their
-    own department. Nothing changed. Product managers here: {pms}."""
-
-
-class NoSuchSchedule(Refused):
-    """I cannot find that schedule any more, so nothing changed. `/pm-request settings`, Schedules
-    shows what there is."""
-
-
-class AlreadyScheduled(Refused):
-    """The {audience} update goes to that channel already, so nothing was added. Close this and
-    choose Change beside it in the list."""
-
-
-class SharedChannel(Refused):
-    """Another company reads that channel, and the roadmap is not for them, so nothing was saved.
-    Choose another channel."""
-
-
-class DraftIsOver(Refused):
-    """The {audience} update went out, was skipped, or its schedule was changed, so nothing changed.
-    The message in the triage channel says which."""
-
-
-class DraftChanged(Refused):
-    """{by} changed this update a moment ago, so nothing was done. Look at it again: the message in
-    the triage channel shows it as it is now."""
-
-
-class NoSuchDigest(Refused):
-    """I cannot find that update among those you may read. `/pm-request digest` shows the next
-    one."""
-
-
-class DigestChanged(Refused):
-    """{by} corrected this update while your form was open, so nothing was saved. Close this and
-    open it again to see their words."""
-
-
-class NothingKept(Refused):
-    """No {audience} update has been sent yet that you may read. `/pm-request digest` shows what the
-    next one would say."""
-
-
-class NotTheOwner(Refused):
-    """Only its owner and product managers can say that of “{title}”, so nothing changed."""
-
-
 class NoSuchReminder(Refused):
     """That reminder is not one of yours, so nothing changed."""
 
@@ -248,26 +128,6 @@ class NotAnAdmin(Refused):
 class TextTooLong(Refused):
     """That is {length} characters; the form takes {most}. Post it as a message in your
     department's channel, or shorten it and run the command again. Here is what you wrote:"""
-
-
-class NotToldHere(Refused):
-    """Type that in a department's channel that I am in: invite me with `/invite @PM Request`, and
-    choose below my hello whose channel it is. Nothing has changed."""
-
-
-class NoRoadmapForOthers(Refused):
-    """Another company reads this channel, and the roadmap is not for them. Pin it in a channel of
-    your own instead."""
-
-
-class NotYoursToPin(Refused):
-    """Product managers and the leads of this channel's department pin the roadmap here, so
-    nothing has changed. Product managers here: {pms}. `/pm-request roadmap` shows it to you."""
-
-
-class FollowsTooMuch(Refused):
-    """You follow {most} things already, which is as many as fit a message. `/pm-request following`
-    shows them; unfollow one first."""
 
 
 class OutOfDate(Refused):
