@@ -6,11 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import focuses, statuses
 from bot.listeners.interactions import Action, Interaction
-from bot.services import balance, people, requests, workspaces
+from bot.services import balance, kept_forms, people, requests, roadmap, workspaces
 from bot.views import balance as balance_view
 from bot.views.message import Message
 
 Listener = Callable[[Interaction, Action], Awaitable[None]]
+# In a form that is kept: the focus that its sender was told of.
+TOLD = "told_of"
+
 Saver = Callable[[AsyncSession, Interaction], Awaitable[None]]
 
 
@@ -36,6 +39,18 @@ async def warning(session: AsyncSession, asked: Interaction, request_id: int, ta
     request = await requests.find(session, asked.actor, request_id)
     tip = await balance.of_approving(session, request)
     return balance_view.warning(tip) if tip else ""
+
+
+async def item_tips(
+    session: AsyncSession, sent: Interaction, item_id: int, focus: str | None
+) -> str:
+    """What a PM is told once before an item goes to `focus`; "" where nothing tips."""
+    kept = await kept_forms.find(session, sent.actor, sent.view_id)
+    if kept and kept.get(TOLD) == focus:
+        return ""
+    item = await roadmap.find(session, sent.actor, item_id)
+    tip = await balance.of_changing(session, item.workspace, item.focus, focus)
+    return balance_view.of_item(tip) if tip else ""
 
 
 async def _open_form(click: Interaction, _action: Action) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.listeners import payloads
+from bot.listeners import item_screens, payloads
 from bot.listeners.interactions import Action, Interaction
 from bot.services import following, personal
+from bot.views import item_links, submission
 from bot.views import personal as personal_view
-from bot.views import submission
 from bot.views.message import Message
 
 Listener = Callable[[Interaction, Action], Awaitable[None]]
@@ -51,7 +51,10 @@ async def _unfollow(click: Interaction, action: Action) -> None:
 
 
 async def _show_anew(click: Interaction) -> None:
-    """The same list with the other button: what was ended can be begun again."""
+    """The same list, or screen, with the other button: what was ended can be begun again."""
+    if there := item_links.shown(click.view):
+        await item_screens.redraw_item(click, there[0])
+        return
     kept = submission.metadata(click.view).get("subjects")
     keys = [key for key in kept if isinstance(key, str)] if isinstance(kept, list) else []
     async with click.db.begin() as session:

@@ -20,6 +20,7 @@ from bot.services import (
     dependencies,
     evidence,
     figures,
+    following,
     gates,
     item_history,
     item_requests,
@@ -105,6 +106,7 @@ async def _shown(session: AsyncSession, shown: Interaction, found: RoadmapItem) 
         steers=await roadmap_items.may_steer(session, actor, found),
         customers=weight.customers if is_pm else 0,
         at_stake=weight.at_stake if is_pm else 0,
+        follows=await following.is_followed(session, actor, f"{following.ITEM}:{found.id}"),
     )
 
 

@@ -1,6 +1,7 @@
 """What forms about roadmap items save, and what shows it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from slack_sdk.models.views import View
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import item_form_tabs
 from bot.domain.roadmap_sheets import Unreadable
 from bot.errors.roadmap import NoSuchGate
-from bot.listeners import item_forms, item_screens, payloads, whence
+from bot.listeners import balance_screens, item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Interaction
 from bot.listeners.item_screens import SCREENS
 from bot.services import (
@@ -35,6 +36,7 @@ from bot.views import (
     wait_form,
 )
 from bot.views import roadmap_import as roadmap_import_form
+from bot.views.item_change_form import ChangeForm
 from bot.views.message import FormErrors
 
 Saver = Callable[[AsyncSession, Interaction], Awaitable[View | None]]
@@ -71,20 +73,36 @@ async def _change(session: AsyncSession, sent: Interaction) -> View | None:
     values, errors = item_change_form.check(typed)
     item_change_form.require(form, errors)
     if errors:
-        tab = item_form_tabs.of_field(next(iter(errors)))
-        await kept_forms.keep(session, sent.actor, sent.view_id, {"draft": typed}, now=sent.now)
-        view = item_change_form.build(
-            form.item_id,
-            form.version,
-            typed,
-            tab,
-            visited=(*form.visited, form.tab.key),
-            said=" ".join(errors.values()),
-        )
-        return whence.kept(view, sent.view)
+        return await _put_right(session, sent, form, typed, next(iter(errors)), *errors.values())
+    if tips := await balance_screens.item_tips(session, sent, form.item_id, values.get("focus")):
+        return await _put_right(session, sent, form, typed, "focus", tips)
     await roadmap.change(session, sent.actor, form.item_id, form.version, now=sent.now, **values)
     await kept_forms.forget(session, sent.actor, sent.view_id)
     return None
+
+
+async def _put_right(
+    session: AsyncSession,
+    sent: Interaction,
+    form: ChangeForm,
+    typed: dict[str, Any],
+    field: str,
+    *said: str,
+) -> View:
+    """The form again, with the tab of `field` in front and what is to be said of it above."""
+    kept = {"draft": typed}
+    if field == "focus":
+        kept[balance_screens.TOLD] = typed.get("focus")
+    await kept_forms.keep(session, sent.actor, sent.view_id, kept, now=sent.now)
+    view = item_change_form.build(
+        form.item_id,
+        form.version,
+        typed,
+        item_form_tabs.of_field(field),
+        visited=(*form.visited, form.tab.key),
+        said=" ".join(said),
+    )
+    return whence.kept(view, sent.view)
 
 
 async def _move(session: AsyncSession, sent: Interaction) -> None:

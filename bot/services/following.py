@@ -62,6 +62,11 @@ async def _subject(session: AsyncSession, actor: Actor, key: str) -> Subject:
     raise NoSuchItem
 
 
+async def is_followed(session: AsyncSession, actor: Actor, key: str) -> bool:
+    """Whether they hear of it."""
+    return await session.get(Follow, (actor.workspace, actor.user, key)) is not None
+
+
 async def unfollow(session: AsyncSession, actor: Actor, key: str) -> None:
     """They hear of it no longer."""
     await session.execute(

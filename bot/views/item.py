@@ -18,7 +18,17 @@ from bot.domain import colours, horizons, item_deeds, item_tabs
 from bot.domain.evidence import Evidence
 from bot.domain.item_tabs import Tab
 from bot.models import RoadmapItem
-from bot.views import inputs, item_facts, item_links, labels, modal, mrkdwn, pager, submission
+from bot.views import (
+    inputs,
+    item_facts,
+    item_links,
+    labels,
+    modal,
+    mrkdwn,
+    pager,
+    personal,
+    submission,
+)
 
 CALLBACK = "item"
 # Families: the action_id goes on after a colon, since ids are unique within a view.
@@ -35,7 +45,7 @@ _UNBLOCK = "Not blocked any more"
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`requests` is how many are behind it, from `customers` customers, with `at_stake` in all
-    (both for PMs alone); `steers`: may say how it stands."""
+    (both for PMs alone); `steers`: may say how it stands; `follows`: hears of it on Mondays."""
 
     item: RoadmapItem
     evidence: Evidence
@@ -45,6 +55,7 @@ class Shown:
     steers: bool
     customers: int = 0
     at_stake: int = 0
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +154,17 @@ def _deeds(shown: Shown, tab: Tab) -> list[Block]:
     """Once more than a click away is too far for what is done ten times a day."""
     item = shown.item
     is_live = not (item.shipped_at or item.dropped_at)
-    if not is_live or tab is not item_tabs.OVERVIEW or not (shown.is_pm or shown.steers):
+    if not is_live or tab is not item_tabs.OVERVIEW:
         return []
     return [ActionsBlock(block_id="deeds", elements=list(_elements(shown)))]
 
 
 def _elements(shown: Shown) -> Iterator[InteractiveElement]:
     item = shown.item
+    following = personal.button(f"item:{item.id}", item.title, shown.follows)
+    if not (shown.is_pm or shown.steers):
+        yield following
+        return
     if shown.is_pm:
         yield _menu(HORIZON, item, horizons.HORIZONS, item.horizon, "Horizon")
     yield _menu(COLOUR, item, colours.COLOURS, item.colour, "How it stands")
@@ -160,6 +175,7 @@ def _elements(shown: Shown) -> Iterator[InteractiveElement]:
                 action_id=f"{DEED}:{deed.key}",
                 value=f"{item.id}:{deed.key}:{item.version}",
             )
+    yield following
     yield _more(shown)
 
 

@@ -35,6 +35,7 @@ _DEEDS = {
     "read_source": "read what was said about a request",
     "read_picked": "read a message that somebody wanted filed with an emoji",
     "remark": "write in a card's thread",
+    "announcement": "tell of something that happened",
     "goal_note": "write in a card's thread",
     "balance_note": "write in a card's thread",
     "reminder": "remind somebody of what waits for them",

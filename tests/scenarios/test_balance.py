@@ -3,6 +3,7 @@
 from bot.sandbox.person import Person
 from tests import rows
 from tests.scenarios.asking import ask, fill_in, thread
+from tests.scenarios.planning import choose, plan
 from tests.world import World
 
 INNOVATE = {"Department": "Engineering", "Category": "Innovation or new technology"}
@@ -152,3 +153,23 @@ async def test_what_does_not_say_what_it_is_for_is_approved_at_once(world: World
     await world.priya.clicks(world.card(1), "Approve")
     await world.quiet()
     assert "Approved" in world.card(1).rendered
+
+
+async def test_an_items_focus_that_tips_it_is_said_once(any_world: World) -> None:
+    world, priya = any_world, any_world.priya
+    await planned(world, innovation=5)
+    await plan(world, "Single sign-on")
+    await choose(priya, "Change", "Single sign-on")
+    await priya.clicks_in_modal("Strategy")
+    await priya.fills({"Focus": "Innovation"})
+    sent = await priya.submits()
+    assert not sent.closed
+    assert (
+        "With this, Innovation is 100% of the approved work; the target is 50%. "
+        "Save again to do it anyway."
+    ) in priya.front.text
+    assert (await priya.submits()).closed
+    await world.quiet()
+    assert "Innovation: 100%, 50 points over the target of 50% (6 pieces of work)" in (
+        await balance(world)
+    )

@@ -124,3 +124,15 @@ async def test_on_a_holiday_it_waits_for_the_next_working_day(world: World) -> N
     assert told(world.sally) == []
     await world.clock_to("Tuesday 09:00")
     assert len(told(world.sally)) == 1
+
+
+async def test_an_item_is_followed_from_its_own_screen(world: World) -> None:
+    sally = world.sally
+    await plan(world, "Single sign-on")
+    await sally.runs("/pm-request roadmap")
+    await sally.clicks_in_modal("Open")
+    await sally.clicks_in_modal("Follow")
+    assert "[Unfollow]" in sally.front.text
+    assert "Single sign-on" in sally.front.text
+    await sally.clicks_in_modal("Unfollow")
+    assert "[Follow]" in sally.front.text
