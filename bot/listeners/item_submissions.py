@@ -90,7 +90,7 @@ async def _put_right(
     *said: str,
 ) -> View:
     """The form again, with the tab of `field` in front and what is to be said of it above."""
-    kept = {"draft": typed}
+    kept: dict[str, Any] = {"draft": typed}
     if field == "focus":
         kept[balance_screens.TOLD] = typed.get("focus")
     await kept_forms.keep(session, sent.actor, sent.view_id, kept, now=sent.now)
