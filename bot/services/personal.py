@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import schedules, workdays
 from bot.domain.workdays import WorkingDays
+from bot.errors import OutOfDate
 from bot.models import Follow, Installation, PersonalDigest, Request, User, Workspace
 from bot.services import following, holidays, outbox, people, personal_changes, requests
 from bot.services.people import Actor
@@ -119,11 +120,12 @@ async def visible(session: AsyncSession, kept: PersonalDigest) -> dict[str, Any]
 
 
 async def stop(session: AsyncSession, actor: Actor, digest_id: int, *, now: datetime) -> None:
-    """With one click: they follow nothing any more, and the message says so."""
-    await following.stop(session, actor)
+    """With one click: they follow nothing any more, and the message says so. Raises OutOfDate."""
     kept = await session.get(PersonalDigest, digest_id)
-    if kept is not None and (kept.workspace, kept.user) == (actor.workspace, actor.user):
-        await outbox.enqueue(session, actor.workspace, outbox.PERSONAL, kept.id, due_at=now)
+    if kept is None or (kept.workspace, kept.user) != (actor.workspace, actor.user):
+        raise OutOfDate
+    await following.stop(session, actor)
+    await outbox.enqueue(session, actor.workspace, outbox.PERSONAL, kept.id, due_at=now)
 
 
 async def follows_anything(session: AsyncSession, kept: PersonalDigest) -> bool:

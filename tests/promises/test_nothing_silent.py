@@ -28,6 +28,8 @@ TOLD = {
     "test_business_case": "item_figure_state item_wait item_wait_add",
     "test_roadmap_filters": "item_open roadmap_clear roadmap_filter roadmap_more_filters",
     "test_roadmap_lists": "roadmap_import",
+    "test_balance": "balance_change",
+    "test_following": "personal_stop",
     "test_who_may_file": "channels_page",
     "test_taught_categories": "category_choice",
     "test_completing": "confirmation_complete",
@@ -57,6 +59,15 @@ TOLD = {
 }
 # The scenarios that fill in and send each form, and tell what came of it.
 SENT = {
+    "test_balance": "balance_form",
+    "test_roadmap_items": "item_block item_change item_drop item_status",
+    "test_gates": "gate_form item_sign",
+    "test_business_case": "figure_form wait_form",
+    "test_roadmap_filters": "roadmap_filter_form",
+    "test_roadmap_lists": "roadmap_import_form",
+    "test_schedules": "pause_form schedule_form",
+    "test_drafts": "lead_form",
+    "test_kept_digests": "correction_form",
     "test_buttons": "decision_form",
     "test_closing_the_loop": "answer_form",
     "test_completing": "missing_form",
