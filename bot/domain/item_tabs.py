@@ -18,11 +18,12 @@ TABS: tuple[Tab, ...] = (
     Tab("waits", "Waits for"),
     Tab("case", "Business case", for_pms=True),
     Tab("requests", "Requests", for_pms=True),
+    Tab("told", "Who was told", for_pms=True),
     Tab("history", "History"),
 )
 
 BY_KEY = {tab.key: tab for tab in TABS}
-OVERVIEW, GATES, WAITS, CASE, REQUESTS, HISTORY = TABS
+OVERVIEW, GATES, WAITS, CASE, REQUESTS, TOLD, HISTORY = TABS
 
 
 def lawful(key: str, *, is_pm: bool) -> Tab:

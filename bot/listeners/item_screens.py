@@ -25,6 +25,7 @@ from bot.services import (
     item_history,
     item_requests,
     people,
+    promises,
     roadmap_items,
     roadmap_pages,
 )
@@ -34,6 +35,7 @@ from bot.views import (
     item_case,
     item_gates,
     item_links,
+    item_told,
     item_waits,
 )
 from bot.views import item_history as history_view
@@ -173,6 +175,12 @@ async def _requests(session: AsyncSession, shown: Interaction, what: Shown, numb
     return _Drawn(item_behind.build(rows, names, page.total), page.page, page.pages)
 
 
+async def _told(session: AsyncSession, shown: Interaction, what: Shown, _number: int) -> _Drawn:
+    told = await promises.of_item(session, shown.actor, what.item)
+    names = await people.names(session, shown.actor.workspace, [each.user for each in told])
+    return _Drawn(item_told.build(told, names))
+
+
 async def _history(session: AsyncSession, shown: Interaction, what: Shown, number: int) -> _Drawn:
     page = await item_history.page(session, shown.actor, what.item, number)
     users = history_view.named(page.entries)
@@ -186,6 +194,7 @@ DRAWN: Mapping[str, Drawing] = {
     item_tabs.WAITS.key: _waits,
     item_tabs.CASE.key: _case,
     item_tabs.REQUESTS.key: _requests,
+    item_tabs.TOLD.key: _told,
     item_tabs.HISTORY.key: _history,
 }
 

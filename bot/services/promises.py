@@ -13,6 +13,7 @@ from bot.services import people, search, snapshots
 from bot.services.people import Actor
 
 MOST_TOLD = 3
+MOST_LISTED = 50
 # So many items are looked through; nobody's roadmap is longer.
 _MOST_ITEMS = 5000
 _SHIPPED_LATELY = timedelta(days=90)
@@ -169,7 +170,10 @@ async def of_item(session: AsyncSession, actor: Actor, item: RoadmapItem) -> Seq
     """Who was told which date, the latest first; for product managers. Raises as require_pm."""
     await people.require_pm(session, actor)
     rows = await session.scalars(
-        select(Promise).where(Promise.item_id == item.id).order_by(Promise.told_at.desc()).limit(50)
+        select(Promise)
+        .where(Promise.item_id == item.id)
+        .order_by(Promise.told_at.desc(), Promise.id.desc())
+        .limit(MOST_LISTED)
     )
     return rows.all()
 

@@ -1,7 +1,7 @@
 """Somebody asks when: what may be said is said, and who was told is remembered."""
 
 from tests.scenarios.asking import ask, by_bot, inbox, thread
-from tests.scenarios.planning import approve, change, plan
+from tests.scenarios.planning import approve, change, choose, plan
 from tests.world import World
 
 LATE_DECEMBER = {"Earliest": "2026-12-14", "Latest": "2026-12-18"}
@@ -83,6 +83,14 @@ async def test_a_move_shortly_before_is_told_to_exactly_who_was_told_the_old_dat
         "For customers: nothing is cleared yet, so give them no date."
     )
     assert not [each for each in inbox(world.maria) if "Date moved" in each]
+
+
+async def test_product_managers_see_who_was_told_which_date(world: World) -> None:
+    await plan(world, "Single sign-on", **LATE_DECEMBER)
+    await when(world, "single sign-on")
+    await choose(world.priya, "Open", "Single sign-on")
+    await world.priya.clicks_in_modal("Who was told")
+    assert "sally: 14-18 Dec 2026, asked for it on 25 Nov 2026" in world.priya.front.text
 
 
 async def test_once_told_of_a_move_nobody_is_told_of_it_again(world: World) -> None:

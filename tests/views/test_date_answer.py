@@ -1,12 +1,15 @@
 """The answer to "when?", and the warning that a date moved: words, limits, nothing live."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.views import date_answer, date_warning
+from bot.models import Promise
+from bot.views import date_answer, date_warning, item_told, modal
+from tests import rows
 from tests.views.filled import said
-from tests.views.hostile import check_message, texts
+from tests.views.hostile import check_message, check_view, texts
 
 ROW: dict[str, Any] = {
     "title": "Single sign-on",
@@ -79,3 +82,23 @@ def test_whatever_people_write_it_stays_inside_slacks_limits(text: str) -> None:
     check_message(date_answer.build({"typed": text, "rows": []}))
     check_message(date_answer.build({"typed": text, "rows": [ROW | words] * 3}))
     check_message(date_warning.build(MOVED | words | {"told_at": text, "figures": RESTATED}))
+
+
+@pytest.mark.parametrize("text", texts(3000))
+def test_who_was_told_is_listed_inside_slacks_limits(text: str) -> None:
+    told = [
+        Promise(
+            item_id=1, user=f"U{number}", way="when", told_at=rows.NOW, latest=date(2026, 12, 18)
+        )
+        for number in range(50)
+    ]
+    told[0].warned_at = rows.NOW
+    blocks = item_told.build(told, {"U0": text})
+    view = modal.build(title="Single sign-on", blocks=blocks, callback_id="item")
+    payload = check_view(view, live=tuple(f"<@U{number}>" for number in range(1, 50)))
+    assert "by 18 Dec 2026, asked for it on 2 Dec 2026. Knows that it moved since" in said(payload)
+
+
+def test_nobody_told_is_said() -> None:
+    [block] = item_told.build([], {})
+    assert "Nobody was told a date of it yet." in block.to_dict()["text"]["text"]
