@@ -15,6 +15,9 @@ from bot.models import TrainedModel
 from tests import rows
 from tests.learning import scikit
 
+# A lesson takes ten seconds of a processor, and a busy machine shares its own.
+pytestmark = pytest.mark.timeout(180)
+
 
 @pytest.fixture(autouse=True)
 async def _decided(db: Database) -> None:
