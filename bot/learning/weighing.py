@@ -15,7 +15,7 @@ CHATTER = "chatter"
 OFFERED, REASONS = 3, 3
 # How much a hint of the rules counts beside what was learned; how far ahead of chatter a message
 # has to be that the rules take for an ask, and one that they do not (docs/categories.md).
-A_HINT = 0.3
+A_HINT = 0.5
 ASKED, NOT_ASKED = 0.0, 2.0
 # Words that are in every sort of message.
 _EMPTY = likeness.STOP | likeness.COMMON | set("look into one ones thing things stuff".split())

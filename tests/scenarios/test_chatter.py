@@ -43,7 +43,7 @@ FILED = {
         ("Could you send me a demo video for the trade show?", "Demo, whitepaper or other"),
         ("When will the new editor ship?", "Status wanted"),
         ("The import is broken for Globex, it fails with an error", "Something is broken"),
-        ("Hi! We need a discount for the renewal", "Pricing, cost or revenue"),
+        ("Hi! What discount can we give, and is the price list right?", "Pricing, cost or revenue"),
         ("Prospects keep comparing us, we need a battle card versus Hooli", "Competitor insight"),
         ("@pm-request remember the pink button", "New capability or change"),
         ("How do I explain the new roles to a customer?", "How it works, training"),
@@ -63,7 +63,7 @@ FILED = {
         ("The test suite is flaky, we need better test coverage", "Quality or test coverage"),
         ("Could we explore a prototype with machine learning?", "Innovation or new technology"),
         ("We are blocked by the API team, the milestone slips", "Dependency or milestone"),
-        ("Should we drop Windows 7? Please decide", "Something else"),
+        ("Should we drop Windows 7? Please decide", "Maintenance or technical"),
     ],
 }
 

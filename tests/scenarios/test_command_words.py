@@ -14,7 +14,11 @@ USAGE = """\
 /pm-request why <PM-12 or words>: who decided what, when and why
 /pm-request answers: what product management answered before
 /pm-request customers: who we are asked for; product managers can import a list
-/pm-request roadmap: what is planned, and when
+/pm-request when <words>: the date of something, as far as it may be said
+/pm-request roadmap [words]: what is planned, as in: next sales; pin keeps it in a channel
+/pm-request follow <words or department>: hear on Mondays what changed of it
+/pm-request following: what you follow
+/pm-request balance: what the approved work is for, beside the mix aimed at
 /pm-request digest [audience] [week]: preview the next roadmap update, or read one again
 /pm-request settings: triage channel, product managers, schedules"""
 
@@ -57,7 +61,7 @@ async def test_an_unknown_word_can_still_be_filed(world: World) -> None:
 
 
 async def test_a_verb_with_more_behind_it_is_not_silently_taken(world: World) -> None:
-    for typed in ("list of missing logos", "help me", "roadmap for 2027 please"):
+    for typed in ("list of missing logos", "help me", "settings for 2027 please"):
         answer = await world.sally.runs(f"/pm-request {typed}", in_="#sales")
         assert f"I know no command “{typed}”, so I did nothing." in answer.text
         assert answer.message
