@@ -12,7 +12,7 @@ async def test_an_emoji_files_what_somebody_said(any_world: World) -> None:
     await world.maria.reacts(message, "inbox_tray")
     await world.quiet()
     [confirmation] = thread(world.ernie, message)
-    assert confirmation.startswith("Filed as PM-1, Something else")
+    assert confirmation.startswith("Filed as PM-1, ")
     assert "will answer maria in this thread" in confirmation
     assert "said by ernie" in world.card(1).rendered
     assert world.card(1).rendered.startswith(f"PM-1 · {SAID}\n")

@@ -80,7 +80,7 @@ async def test_what_one_may_not_see_one_does_not_find(world: World) -> None:
         assert "I found nothing" in world.ernie.front.text
         await world.ernie.closes()
     answer = await world.gus.runs("/pm-request find margin", in_="#finance")
-    assert "are for members of this workspace" in answer.text
+    assert "is for members of this workspace" in answer.text
     assert world.gus.modal is None
 
 
