@@ -9,13 +9,13 @@ from bot.domain import audiences, departments
 from bot.sandbox.person import Person
 from bot.sandbox.records import Message
 from tests.scenarios import quarter_deeds as deeds
-from tests.scenarios.asking import ask, by_bot, decide, thread
+from tests.scenarios.asking import ask, by_bot, decide
 from tests.scenarios.planning import approve, plan
 from tests.world import World
 
-ENDS = datetime.fromisoformat("2027-02-24T10:00:00+00:00")
-# Whenever an update may be due, on a working day.
-_HOURS = (9, 10, 15)
+ENDS = datetime.fromisoformat("2027-03-01T11:00:00+00:00")
+# Whenever an update may be due, by the day of the week; after holidays Friday's comes on Monday.
+_HOURS = ((9, 10, 15), (9,), (9,), (9,), (15,), (), ())
 SSO, SEARCH, APP = "Single sign-on", "Faster search", "Mobile app"
 BENCH, OFFLINE, AUDIT = "Test bench", "Offline mode", "Audit log"
 
@@ -50,7 +50,7 @@ def meet(world: World) -> Company:
 
 
 async def tell(company: Company) -> None:
-    """Thirteen weeks: the chapters, each on its day, and every update at its time."""
+    """A quarter, and the first of March: each chapter on its day, every update at its time."""
     for day, chapter in CHAPTERS.items():
         await _until(company.world, datetime.fromisoformat(f"{day}T11:00:00+00:00"))
         await chapter(company)
@@ -61,9 +61,9 @@ async def _until(world: World, moment: datetime) -> None:
     """The clock goes there; it stops wherever an update may be due."""
     day = clock.now().date()
     while day <= moment.date():
-        for hour in _HOURS:
+        for hour in _HOURS[day.weekday()]:
             stop = moment.replace(year=day.year, month=day.month, day=day.day, hour=hour, minute=0)
-            if clock.now() < stop < moment and day.weekday() < 5:
+            if clock.now() < stop < moment:
                 world.slack.clock_to(stop)
                 await world.quiet()
         day += timedelta(days=1)
@@ -125,7 +125,7 @@ async def _asking(c: Company) -> None:
     )  # fmt: skip
     strange = "Customer issue we cannot reproduce"
     await deeds.file(w, c.sam, "#support", strange, "Export hangs at 99 percent for Globex")
-    await deeds.file(w, c.sam, "#support", strange, "Export hangs near the end for Umbrella")
+    await deeds.file(w, c.sam, "#support", strange, "Export hangs at 99 percent for Umbrella")
     await deeds.file(w, c.petra, "#projects", "Dependency or milestone", "Freeze date of January")
     await ask(w, w.sally, "#sales", "We need a pink button for the prospect")
 
@@ -135,9 +135,11 @@ async def _planning(c: Company) -> None:
     w = c.world
     await deeds.gate(w, SSO, 1, "documented", "ernie")
     await deeds.gate(w, SSO, 1, "manufacturable", "olga")
+    await deeds.gate(w, SSO, 1, "serviceable", "olga")
     await deeds.figure(w, SSO, "Revenue", "Q1 2027", "200k", "40 of 200 accounts upgrade")
     await deeds.figure(w, SSO, "Revenue", "Q2 2027", "450k", "90 of 200 accounts upgrade")
     await deeds.figure(w, SSO, "Cost", "Q1 2027", "150k", "Two engineers, one auditor")
+    await deeds.figure(w, APP, "Revenue", "Q1 2027", "300k", "One account in ten buys it")
     await deeds.waits_for(w, SSO, BENCH, "2027-01-15")
     await deeds.behind(w, 1, SSO)
     await deeds.behind(w, 3, SSO)
@@ -177,6 +179,7 @@ async def _new_year(c: Company) -> None:
     await deeds.move(w, SSO, "The auditor was ill", Latest="2027-02-19")
     await deeds.say(w, w.ernie, BENCH, "Off track", "The bench is stuck in customs.")
     await plan(w, AUDIT, Earliest="2027-02-22", Latest="2027-02-26", Owner="paul")
+    await deeds.describe(w, AUDIT, {"Strategy": {"Focus": "Innovation"}})
     innovate = "Innovation or new technology"
     await deeds.file(w, w.ernie, "#engineering", innovate, "Search that understands questions")
     await approve(w, 13)
@@ -189,6 +192,8 @@ async def _january(c: Company) -> None:
     await deeds.sign(w, w.ernie, SSO, "In the handbook, chapter 4")
     await deeds.ship(w, BENCH)
     await deeds.behind(w, 2, APP)
+    cleared = {"Cleared for customers": "Sign in once, with your own company account."}
+    await deeds.describe(w, SSO, {"What may be said": cleared})
     await deeds.file(
         w, w.sally, "#sales", "Needed to close a deal", "Audit log for Hooli", customer="Hooli",
         **{"Deal value": "1.2m", "Expected close date": "2027-02-26"},
@@ -198,7 +203,7 @@ async def _january(c: Company) -> None:
 async def _february(c: Company) -> None:
     w = c.world
     await deeds.move(
-        w, APP, "The store reviews it twice", Earliest="2027-04-05", Latest="2027-05-14"
+        w, APP, "The store reviews it twice", Earliest="2027-04-05", Latest="2027-07-09"
     )
     await deeds.ship(w, SSO)
     await deeds.behind(w, 14, AUDIT)
@@ -237,9 +242,19 @@ def _transcript(world: World, audience: audiences.Audience) -> str:
     return "\n".join([head, *(line for message in told for line in _read(world, message))]) + "\n"
 
 
+def _seen(message: Message) -> str:
+    """As it reads, a picture by the beginning of what it says to those who do not see it."""
+    said = message.rendered
+    for block in message.blocks:
+        if block["type"] == "image":
+            alt = block["alt_text"]
+            said = said.replace(alt, f"[picture: {alt.split('. ')[0].rstrip('.')}]")
+    return said
+
+
 def _read(world: World, message: Message) -> list[str]:
     at = datetime.fromtimestamp(float(message.ts), clock.now().tzinfo)
-    below = [text for text in thread(world.priya, message) if text != message.rendered]
+    below = [_seen(each) for each in world.priya.sees(message) if each.ts != message.ts]
     lines = ["", f"── {at:%a} {at.day} {at:%b %Y, %H:%M} ──", message.rendered]
     for text in below:
         lines += ["", "   in the thread:", *(f"   {line}" for line in text.split("\n"))]

@@ -18,6 +18,9 @@ from bot.domain import audiences
 from tests import world as worlds
 from tests.scenarios import quarter
 
+# Whoever comes first waits for the whole quarter.
+pytestmark = pytest.mark.timeout(300)
+
 KEPT = Path(__file__).parent / "transcripts"
 RENEW = bool(os.environ.get("KEEP_TRANSCRIPTS"))
 KEYS = [audience.key for audience in audiences.AUDIENCES]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.db import Database
-from bot.models import DateMove, Pushback
+from bot.models import DateMove, ItemChange, Pushback
 from bot.services.sections import marketing, sales, support
 from tests import rows
 from tests.rows import NOW, PRIYA, TEAM
@@ -35,6 +35,19 @@ async def test_sales_may_say_what_is_cleared_and_give_a_date_only_where_we_stand
     )
     assert (second["title"], second["cleared"], second["latest"]) == ("Later", None, None)
     assert "notes" not in first
+
+
+async def test_sales_hears_that_a_sentence_is_older_than_the_dates(db: Database) -> None:
+    item, fresh = await an_item(db, cleared="In January."), await an_item(db, "B", cleared="Soon.")
+    usual: dict[str, Any] = {"workspace": TEAM, "changed_by": PRIYA, "field": "cleared"}
+    await rows.add(
+        db,
+        ItemChange(item_id=item.id, changed_at=LONG_AGO, new="In January.", **usual),
+        ItemChange(item_id=fresh.id, changed_at=FRIDAY, new="Soon.", **usual),
+        *(rows.move(each, date(2027, 1, 8), date(2027, 1, 29)) for each in (item, fresh)),
+    )
+    found = (await told(db, sales.sayable))["rows"]
+    assert [(row["title"], row["is_outdated"]) for row in found] == [("SSO", True), ("B", False)]
 
 
 async def test_sales_hears_of_deals_that_close_soon_and_wait(db: Database) -> None:
@@ -88,6 +101,7 @@ async def test_marketing_sees_launches_with_how_often_and_how_far_they_moved(
     )
     [row] = (await told(db, marketing.launches))["rows"]
     assert (row["title"], row["times"], row["days"]) == ("SSO", 1, 21)
+    assert row["before"] == [[None, "2027-01-08"]]
 
 
 async def test_marketing_sees_whose_messaging_is_missing(db: Database) -> None:

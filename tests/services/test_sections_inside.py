@@ -77,7 +77,14 @@ async def test_finance_sees_figures_as_they_are_and_were_with_why_the_dates_move
     [row] = (await told(db, finance.cases))["rows"]
     assert (row["now"], row["before"]) == ({"revenue": 110}, {"revenue": 150})
     assert row["quarters"] == {"2027-Q1": {"revenue": 60}, "2027-Q2": {"revenue": 50}}
+    assert row["quarters_before"] == {"2027-Q1": {"revenue": 100}, "2027-Q2": {"revenue": 50}}
     assert (row["reason"], row["owner"]) == ("Audit late", "Priya")
+
+
+async def test_finance_counts_what_was_merged_with_what_it_was_merged_into(db: Database) -> None:
+    await rows.add(db, rows.request(1, value=100, total_value=160))
+    [row] = (await told(db, finance.at_stake))["rows"]
+    assert row["open"] == 160
 
 
 async def test_finance_is_told_no_single_confidential_value(db: Database) -> None:

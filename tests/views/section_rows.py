@@ -59,7 +59,8 @@ SAID: list[tuple[Section, str]] = [
     ),
     (
         {"kind": "sayable", "rows": [ITEM | {"commitment": "planned", "cleared": None}]},
-        "*Single sign-on* (Now, planned, give no date). Nothing is cleared for customers yet.",
+        "*Single sign-on* (Now, planned, give customers no date). "
+        "Nothing is cleared for customers yet.",
     ),
     (
         {"kind": "launches", "rows": [ITEM | {"times": 2, "days": 21}]},
@@ -79,7 +80,7 @@ SAID: list[tuple[Section, str]] = [
             "rows": [{"key": "quality", "count": 1, "percent": 10, "target": 25}],
             "unsaid": 2,
         },
-        "*Quality:* 10% of the approved work (1 item), target 25%, 15 points under\n"
+        "*Quality:* 10% (1 piece of work), target 25%, 15 points under\n"
         "2 items without a focus yet.",
     ),
     (
@@ -105,9 +106,27 @@ SAID: list[tuple[Section, str]] = [
     ),
     (
         {"kind": "cases", "rows": [CASE]},
-        "*Single sign-on* (4-29 Jan 2027): revenue 1,100,000, cost 300,000. It was revenue "
-        "1,200,000, cost 300,000. Its dates moved: Audit late. By quarter: 2027-Q1 revenue "
+        "*Single sign-on* (4-29 Jan 2027): revenue 1,100,000, cost 300,000. Cost is 27% of "
+        "revenue. It was revenue 1,200,000, cost 300,000. Its dates moved: Audit late. "
+        "By quarter: 2027-Q1 revenue "
         "100,000; 2027-Q2 revenue 1,000,000. Fiona answers for it.",
+    ),
+    (
+        {
+            "kind": "cases",
+            "rows": [
+                CASE
+                | {
+                    "now": {"revenue": 300_000},
+                    "before": {"revenue": 300_000},
+                    "quarters": {"2027-Q3": {"revenue": 300_000}},
+                    "quarters_before": {"2027-Q2": {"revenue": 300_000}},
+                }
+            ],
+        },
+        "*Single sign-on* (4-29 Jan 2027): revenue 300,000. Its quarters moved; before: 2027-Q2 "
+        "revenue 300,000. Its dates moved: Audit late. By quarter: 2027-Q3 revenue 300,000. "
+        "Fiona answers for it.",
     ),
     (
         {
@@ -146,7 +165,7 @@ SAID: list[tuple[Section, str]] = [
                 | {"status": "declined", "customer": "Initech", "messenger": "Ana", "waits": 3}
             ],
         },
-        "Ana tells Initech about *PM-12* We need SSO (declined); for 3 days now",
+        "Ana is to tell Initech about *PM-12* We need SSO (declined), for 3 days now",
     ),
     (
         {"kind": "exotic", "rows": [ASKED | {"alike": [{"ref": "PM-3", "title": "SSO fails"}]}]},
@@ -175,7 +194,8 @@ SAID: list[tuple[Section, str]] = [
     ),
     (
         {"kind": "at_risk", "rows": [STANDS | {"colour": None, "why": None, "reasons": []}]},
-        "*Single sign-on* (4-29 Jan 2027): :large_yellow_circle: At risk. Priya has not said.",
+        "*Single sign-on* (4-29 Jan 2027): :large_yellow_circle: At risk. "
+        "Priya has not said how it stands.",
     ),
     (
         {"kind": "numbers", "rows": [], "open": 3, "asked": 1, "decided": {"approved": 2}},

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from bot.services import sections as gathered
-from bot.views import digest, digest_groups, sections
+from bot.views import digest, digest_groups, digest_lead, sections
 from tests.views.hostile import check_message, texts
-from tests.views.section_rows import SAID, Section
-from tests.views.test_digest import content
+from tests.views.section_rows import SAID, STANDS, Section
+from tests.views.test_digest import content, moved
 
 
 @pytest.mark.parametrize(("section", "said"), SAID, ids=[row["kind"] for row, _ in SAID])
@@ -30,15 +30,46 @@ def test_the_lead_says_what_has_to_be_done() -> None:
     assert sections.lead({"sections": all_of_them}) == [
         "*Closing soon:* 1 deal still waits for a decision: Initech, 14 Dec 2026.",
         "*Messaging to be done:* “Single sign-on”.",
-        "*Balance:* Quality has 10% of the approved work, not 25%.",
         "*Gates that are late:* “Documented” of “Single sign-on”.",
-        "*Business cases restated:* “Single sign-on” (revenue 100,000 less).",
-        "*Needs a decision:* PM-12.",
+        "*Business cases that changed:* “Single sign-on” (revenue 100,000 less).",
+        "*Business cases that changed:* “Single sign-on” (its quarters moved).",
+        "*Needs a decision:* PM-12 “We need SSO” (9,000 hangs on it).",
         "*Status by the evidence:* 1 at risk.",
         "*To be told no, or not yet:* Initech.",
         "*Past their date:* “Single sign-on”.",
         "*Held up:* “Single sign-on” by Billing.",
     ]
+
+
+def test_the_mix_is_spoken_of_once_there_is_enough_work() -> None:
+    rows = [
+        {"key": "innovation", "count": 4, "percent": 80, "target": 50},
+        {"key": "quality", "count": 1, "percent": 20, "target": 30},
+    ]
+    assert sections.lead({"sections": [{"kind": "mix", "rows": rows}]}) == [
+        "*Balance:* Quality is 20% of the approved work; the target is 30%."
+    ]
+
+
+def test_where_an_owner_sees_it_worse_the_lead_says_so() -> None:
+    row = STANDS | {"evidence": "on_track", "colour": "off_track"}
+    assert sections.lead({"sections": [{"kind": "standing", "rows": [row]}]}) == [
+        "*Status by the evidence:* 1 on track. Worse, say their owners: “Single sign-on” "
+        "(off track)."
+    ]
+
+
+def test_of_too_much_the_lead_keeps_what_presses() -> None:
+    pressing = ["closing", "gates", "needs_a_word", "to_deliver", "milestones"]
+    told = [section for section, _ in SAID if section["kind"] in [*pressing, "unworded"]]
+    items = [{"title": "Dark mode", "reason": None}]
+    whole = content(sections=told, waiting=3, dropped=items, moved=[moved()])
+    lines = digest_lead.lines(whole)
+    assert len(lines) == 3
+    assert lines[0].startswith("*Taken off:* “Dark mode”. *Moved:* “Export” 14 days later.")
+    assert "waiting" not in lines[0]
+    assert [word for word in ("Closing soon", "Gates that", "Past their") if word in str(lines)]
+    assert "Messaging" not in str(lines)
 
 
 def test_what_presses_is_told_even_where_nothing_changed() -> None:
