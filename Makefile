@@ -81,7 +81,7 @@ format: install  ## put the code in order
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-bench: install  ## how fast it is, on this machine (ARGS=starts for a part of it: rates bursts starts search queue home ticks)
+bench: install  ## how fast it is, on this machine (ARGS=starts for a part of it: rates bursts starts search queue home ticks digests)
 	@$(BIN)/python -W ignore -m tests.benchmarks $(ARGS)
 
 # Run with uv at hand: it is needed for new pins only, never to install them.

@@ -139,7 +139,9 @@ def _moved(facts: Facts, today: date) -> _Found:
         return
     lately = sum(move.days for move in facts.moves if (today - move.on).days <= LATELY)
     times = {1: "once", 2: "twice"}.get(len(later), f"{len(later)} times")
-    told = f"Its dates moved later {times}, {_days(slip)} in all."
+    told = f"Its dates moved {_days(slip)} later."
+    if len(facts.moves) > 1:
+        told = f"Its dates moved later {times}, {_days(slip)} in all."
     if len(later) >= MANY_MOVES or slip >= LONG_SLIP:
         yield _OFF_TRACK, told
     elif len(later) >= MOVES or slip >= SLIP or lately >= AT_ONCE:

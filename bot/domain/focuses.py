@@ -1,6 +1,6 @@
 """What approved work is for; the target mix is a setting, and begins with these shares."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,18 @@ class Tip:
 def targets(kept: Mapping[str, Any] | None) -> dict[str, int]:
     """The target of each focus in percent, as kept; the usual ones as long as nobody chose."""
     return {focus.key: int((kept or {}).get(focus.key, focus.target)) for focus in FOCUSES}
+
+
+def percents(amounts: Sequence[int]) -> list[int]:
+    """Whole percents that make 100 together (zeros when there is nothing): largest remainder."""
+    total = sum(amounts)
+    if not total:
+        return [0] * len(amounts)
+    found = [amount * 100 // total for amount in amounts]
+    by_rest = sorted(range(len(amounts)), key=lambda at: -(amounts[at] * 100 % total))
+    for at in by_rest[: 100 - sum(found)]:
+        found[at] += 1
+    return found
 
 
 def tip(counts: Mapping[str, int], targets: Mapping[str, int], focus: str) -> Tip | None:

@@ -50,10 +50,10 @@ async def of(session: AsyncSession, workspace: str) -> Mix:
     off, and the approved requests that are not on it yet."""
     counts, unsaid = await _counts(session, workspace)
     targets = await _targets(session, workspace)
-    said = sum(counts.values())
+    percents = focuses.percents([counts[key] for key in targets])
     shares = tuple(
-        Share(key, counts[key], round(100 * counts[key] / said) if said else 0, target)
-        for key, target in targets.items()
+        Share(key, counts[key], percent, target)
+        for (key, target), percent in zip(targets.items(), percents, strict=True)
     )
     return Mix(shares, unsaid)
 

@@ -36,7 +36,9 @@ async def gather(
     shipped = await _items(session, period, RoadmapItem.shipped_at, "shipped")
     new = await _items(session, period, RoadmapItem.created_at, "new")
     dropped = await _items(session, period, RoadmapItem.dropped_at, "dropped")
-    stale = await overdue.rows(session, audience, period.workspace, at=period.ends)
+    stale = await overdue.rows(
+        session, audience, period.workspace, at=period.ends, zone=period.zone
+    )
     moves = await _moves(session, period)
     decided = await department_outcomes.decided(session, audience, period, shown)
     asked_by = await roadmap_pages.counts(session, shipped)

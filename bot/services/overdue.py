@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import horizons
+from bot.domain import horizons, schedules
 from bot.domain.audiences import Audience
 from bot.models import RoadmapItem
 
@@ -51,11 +51,12 @@ def concerns(item: RoadmapItem, audience: Audience) -> bool:
 
 
 async def rows(
-    session: AsyncSession, audience: Audience, workspace: str, *, at: datetime
+    session: AsyncSession, audience: Audience, workspace: str, *, at: datetime, zone: str
 ) -> list[dict[str, Any]]:
     """What an audience is told of them: title, and for how many days there was no update."""
+    today = schedules.local_date(at, zone)
     return [
-        {"title": item.title, "days": (at - item.changed_at).days}
+        {"title": item.title, "days": (today - schedules.local_date(item.changed_at, zone)).days}
         for item in await items(session, workspace, at=at)
         if concerns(item, audience)
     ]

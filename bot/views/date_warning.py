@@ -25,13 +25,20 @@ def build(content: Mapping[str, Any]) -> Message:
         f"{old} → *{new}*{_shift(content)}, says {by}.",
         f"Why: {reason}" if reason else "",
         _told(content),
-        date_answer.for_customers(content),
+        _for_customers(content, by),
     ]
     blocks = [mrkdwn.section("\n".join(line for line in lines if line))]
     if restated := _figures(content.get("figures")):
         blocks.append(mrkdwn.section(restated))
     heard = mrkdwn.one_line(str(content.get("title") or ""))
     return saying(f"Date moved: {heard}, from {old} to {new}.", blocks)
+
+
+def _for_customers(content: Mapping[str, Any], by: str) -> str:
+    """What was cleared, was cleared before this move."""
+    said = date_answer.for_customers(content)
+    asks = f" It was cleared before this move: ask {by} whether it still holds."
+    return said + asks if content.get("cleared") else said
 
 
 def _range(content: Mapping[str, Any], earliest: str, latest: str) -> str:

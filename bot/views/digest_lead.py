@@ -11,7 +11,10 @@ from bot.views.digest_lines import Content, Row
 
 _BRIEF_MOST = 90
 _NAMED_IN_LEAD = 3
+_UNHEARD_NAMED = 2
 _LEAD_MOST = 2000
+# More is not read; what is left out stands in the details.
+_MOST_LINES = 4
 
 
 def lines(content: Content) -> list[str]:
@@ -23,8 +26,24 @@ def lines(content: Content) -> list[str]:
     written = mrkdwn.sentence(content.get("lead") or "", _LEAD_MOST)
     if written and not content.get("lead_has_more"):
         return [written]
-    told = [written, _arrivals(content), _moves(content), _decisions(content)]
-    told += sections.lead(content)
+    return [line for line in (written, *_briefly(content)) if line]
+
+
+def _briefly(content: Content) -> list[str]:
+    """What changed and what has to be done; of too much the most pressing, closer together."""
+    changed = [_arrivals(content), _moves(content)]
+    told = _said(*changed, _decided(content, waiting(content)), *sections.lead(content))
+    if len(told) <= _MOST_LINES:
+        return told
+    together, decided = " ".join(_said(*changed)), _decided(content)
+    told = _said(together, decided, *sections.lead(content))
+    if len(told) <= _MOST_LINES:
+        return told
+    pressing = sections.lead(content, pressing_only=True)
+    return _said(together, decided, *pressing[:1], " ".join(pressing[1:]))
+
+
+def _said(*told: str) -> list[str]:
     return [line for line in told if line]
 
 
@@ -82,7 +101,7 @@ def _moves(content: Content) -> str:
     return f"*Moved:* {told}." if told else ""
 
 
-def _decisions(content: Content) -> str:
+def _decided(content: Content, waits: str = "") -> str:
     decided = Counter(row["status"] for row in content.get("decided", []))
     said = [
         f"{decided[status.key]} {status.label.casefold()}"
@@ -92,9 +111,7 @@ def _decisions(content: Content) -> str:
     if secret := content.get("confidential", 0):
         said.append(f"{secret} confidential")
     what = ", ".join(said)
-    return " ".join(
-        part for part in (f"*Your requests:* {what}." if what else "", waiting(content)) if part
-    )
+    return " ".join(_said(f"*Your requests:* {what}." if what else "", waits))
 
 
 def _titles(rows: Sequence[Row]) -> str:
@@ -113,10 +130,10 @@ def _brief(row: Row) -> str:
 
 
 def _unheard(content: Content) -> str:
-    items = len(content.get("overdue", [])) + content.get("overdue_more", 0)
-    have = "has" if items == 1 else "have"
-    told = f"{digest_lines.count(items, 'item')} on it {have} had no update for long."
-    return told if items else ""
+    rows = content.get("overdue", [])
+    items = len(rows) + content.get("overdue_more", 0)
+    named = _listed([_brief(row) for row in rows[:_UNHEARD_NAMED]], items)
+    return f"{named} {'has' if items == 1 else 'have'} had no update for long." if items else ""
 
 
 def _are(count: int) -> str:

@@ -49,7 +49,7 @@ def _shipped(row: Row) -> str:
 
 def _moved(row: Row) -> str:
     times = row.get("times", 1)
-    often = f" Moved {times} times so far." if times > 1 else ""
+    often = f" Moved {'twice' if times == 2 else f'{times} times'} so far." if times > 1 else ""
     reason = mrkdwn.calm(row.get("reason") or "no reason given", _REASON_MOST)
     return f"*{_title(row)}* moved {shift(row)} ({_from_to(row)}): {_ended(reason)}{often}"
 

@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ImageBlock
-from slack_sdk.models.blocks.basic_components import SlackFile
-
 from bot.domain import commitments, horizons
 from bot.views import mrkdwn
-from bot.views.message import MOST_TEXT, Message
+from bot.views.digest_picture import DigestPicture
 from bot.views.pictures import timeline as timelines
 from bot.views.pictures.bars import Span, Sureness
 from bot.views.pictures.timeline import Row, Timeline
@@ -56,20 +53,13 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def draw(timeline: Timeline) -> str:
-    """The picture as SVG."""
-    return timelines.draw(timeline, MOST_ROWS)
-
-
-def added(message: Message, timeline: Timeline, file: str | None) -> Message:
-    """`message` below the timeline: the picture, Slack's `file` (None: without), and its words."""
+def picture(content: Mapping[str, Any]) -> DigestPicture | None:
+    """The roadmap along time, as it was when the digest was made."""
+    timeline = kept(content)
+    if timeline is None:
+        return None
     alt = timelines.alt(timeline, MOST_ROWS)
-    picture: list[Block] = []
-    if file:
-        picture.append(ImageBlock(alt_text=alt, slack_file=SlackFile(id=file)))
-    room = MOST_TEXT - len(message.text) - 1
-    spoken = f"{message.text} {mrkdwn.escape(alt, room)}" if room > 1 else message.text
-    return Message(spoken, [*picture, mrkdwn.section(_words(timeline)), *message.blocks])
+    return DigestPicture(TITLE, timelines.draw(timeline, MOST_ROWS), alt, _words(timeline))
 
 
 def _words(timeline: Timeline) -> str:

@@ -17,6 +17,7 @@ from tests import postgres
 from tests.benchmarks import (
     bursts,
     desks,
+    digests,
     homes,
     load,
     queues,
@@ -35,7 +36,7 @@ from tests.benchmarks.timings import Deed, Took
 TRANSPORTS: dict[Transport, str] = {"http": "signed HTTP", "socket": "Socket Mode"}
 AIMS = {"SQLite": 0.4, "PostgreSQL": 0.6}
 BURST_SECONDS, START_SECONDS, MEGABYTES = 1.5, 2.0, 160
-SEARCH_MS, LIST_MS = 100, 50
+SEARCH_MS, LIST_MS, DIGEST_MS = 100, 50, 1000
 
 
 @contextmanager
@@ -169,6 +170,7 @@ AT_A_DESK: Mapping[str, tuple[Mapping[str, Deed], int]] = {
     "queue": (queues.DEEDS, LIST_MS),
     "home": (homes.DEEDS, LIST_MS),
     "ticks": (ticks.DEEDS, SEARCH_MS),
+    "digests": (digests.DEEDS, DIGEST_MS),
 }
 PARTS = [*ALONE, *AT_A_DESK]
 

@@ -1,7 +1,7 @@
 """A desk after some years: requests by the thousand, and all that has gathered around them."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -24,37 +24,47 @@ from bot.models import (
 )
 from bot.services import customers
 from tests import rows
-from tests.benchmarks import corpus
+from tests.benchmarks import corpus, roadmaps
 
 SIZES = (1_000, 100_000)
 PEOPLE = 200
 PERIOD = timedelta(days=730)
-ITEMS = 60
 _AT_ONCE = 5_000
 _STATUSES = ["new", "need_info", "approved", "deferred", "declined", "shipped", "withdrawn"]
 _SHARES = [4, 1, 20, 15, 25, 30, 5]
 _UNDECIDED = ("new", "need_info", "withdrawn")
 Row = dict[str, Any]
+Around = Mapping[type[Table], Callable[[random.Random, int, Row], list[Row]]]
 
 
 async def fill(db: Database, size: int) -> None:
     """An office with `size` requests of two years: three in ten confidential, most of them decided,
-    many with supporters; a tenth as many customers, a hundredth as many answers kept."""
+    many with supporters; a tenth as many customers, a hundredth as many answers kept, a fiftieth as
+    many items on the roadmap."""
     await rows.office(db)
     await rows.add(db, *_people())
     chance = random.Random(size)
     await _keep(db, Customer, (_customer(number) for number in range(max(10, size // 10))))
-    await rows.add(db, *(_item(number) for number in range(ITEMS)))
+    await _plan(db, chance, roadmaps.count(size))
     told = corpus.asked(size)
-    requests = [
-        _request(chance, number / size, number, each) for number, each in enumerate(told, 1)
-    ]
+    requests = [_request(chance, size, number, each) for number, each in enumerate(told, 1)]
     await _keep(db, Request, requests)
-    for table, make in _AROUND.items():
-        made = (make(chance, id, row) for id, row in enumerate(requests, start=1))
-        await _keep(db, table, (each for some in made for each in some))
+    await _surround(db, chance, requests, _AROUND)
     await rows.add(db, Counter(workspace=rows.TEAM, name="request", value=size))
     await settled(db)
+
+
+async def _plan(db: Database, chance: random.Random, count: int) -> None:
+    """A roadmap of so many items."""
+    items = [roadmaps.item(chance, number) for number in range(count)]
+    await _keep(db, RoadmapItem, items)
+    await _surround(db, chance, items, roadmaps.AROUND)
+
+
+async def _surround(db: Database, chance: random.Random, made: list[Row], around: Around) -> None:
+    for table, make in around.items():
+        found = (make(chance, id, row) for id, row in enumerate(made, start=1))
+        await _keep(db, table, (each for some in found for each in some))
 
 
 def _people() -> list[Table]:
@@ -96,11 +106,7 @@ def _customer(number: int) -> Row:
     }
 
 
-def _item(number: int) -> RoadmapItem:
-    return rows.item(f"Item {number}", horizon=("now", "next", "later")[number % 3])
-
-
-def _request(chance: random.Random, share: float, number: int, asked: corpus.Asked) -> Row:
+def _request(chance: random.Random, size: int, number: int, asked: corpus.Asked) -> Row:
     is_secret = departments.BY_KEY[asked.department].confidential or chance.random() < 0.05
     status = chance.choices(_STATUSES, _SHARES)[0]
     is_planned = status in ("approved", "shipped") and chance.random() < 0.2
@@ -118,10 +124,10 @@ def _request(chance: random.Random, share: float, number: int, asked: corpus.Ask
         value=chance.choice([None, None, int(chance.paretovariate(1) * 5000)]),
         needed_by=chance.choice([None, until]),
         comes_back_on=until if status == "deferred" else None,
-        item_id=chance.randint(1, ITEMS) if is_planned else None,
+        item_id=chance.randint(1, roadmaps.count(size)) if is_planned else None,
         source_channel=f"C{asked.department}",
         source_ts=f"{number}.000100",
-        created_at=rows.NOW - (1 - share) * PERIOD,
+        created_at=rows.NOW - (1 - number / size) * PERIOD,
     )
     if status not in _UNDECIDED:
         request.decided_days = chance.randrange(40)
@@ -202,7 +208,7 @@ def _answers(chance: random.Random, id: int, row: Row) -> list[Row]:
     ]
 
 
-_AROUND: dict[type[Table], Callable[[random.Random, int, Row], list[Row]]] = {
+_AROUND: Around = {
     Decision: _decisions,
     Supporter: _supporters,
     RequestNote: _notes,

@@ -68,7 +68,7 @@ def test_nothing_speaks_against_what_goes_as_planned() -> None:
         (
             replace(CALM, moves=[Move(_days(-3), 14)]),
             "at_risk",
-            "Its dates moved later once, 14 days in all.",
+            "Its dates moved 14 days later.",
         ),
         (
             replace(CALM, moves=[Move(_days(-90), 5), Move(_days(-60), 6)]),
@@ -78,7 +78,7 @@ def test_nothing_speaks_against_what_goes_as_planned() -> None:
         (
             replace(CALM, moves=[Move(_days(-60), 90)]),
             "off_track",
-            "Its dates moved later once, 90 days in all.",
+            "Its dates moved 90 days later.",
         ),
         (replace(CALM, moves=[Move(_days(-3), 30), Move(_days(-2), -30)]), "on_track", None),
         (replace(CALM, changed_on=_days(-15)), "at_risk", "No update for 15 days."),

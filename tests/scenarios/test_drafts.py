@@ -43,9 +43,10 @@ async def test_an_hour_before_it_is_shown_in_the_triage_channel(any_world: World
         "New on the roadmap\n"
         "• Single sign-on: Next, no dates yet, medium confidence\n"
         "What you may say, by priority\n"
-        "• Single sign-on (Next, planned, give no date). Nothing is cleared for customers yet.\n"
+        "• Single sign-on (Next, planned, give customers no date). "
+        "Nothing is cleared for customers yet.\n"
         "Your department in numbers\n"
-        "• 0 requests since the last update, 0 open now\n"
+        "• No request since the last update, none open now\n"
         "[Edit lead] [Hold] [Send now] [Read it all]"
     )
     assert updates(world, "#sales") == []

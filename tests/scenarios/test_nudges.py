@@ -43,9 +43,9 @@ async def test_unanswered_it_is_shown_as_overdue(world: World) -> None:
     await world.clock_to("Monday 09:00")
     lead = updates(world, "#sales")[-1]
     [details] = thread(world.sally, lead)
-    assert details.endswith("Without an update for long\n• Single sign-on: no update for 18 days.")
+    assert details.endswith("Without an update for long\n• Single sign-on: no update for 19 days.")
     await world.clock_to("Monday 09:00")
-    assert "1 item on it has had no update for long." in updates(world, "#sales")[-1].rendered
+    assert "“Single sign-on” has had no update for long." in updates(world, "#sales")[-1].rendered
 
 
 async def test_still_right_is_kept_as_history_and_it_is_fresh_again(any_world: World) -> None:

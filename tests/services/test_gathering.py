@@ -42,16 +42,7 @@ async def _old_item(db: Database, title: str = "SSO", **values: Any) -> RoadmapI
 
 
 def _move(item: RoadmapItem, old: date | None, new: date | None, **values: Any) -> DateMove:
-    usual: dict[str, Any] = {
-        "workspace": TEAM,
-        "item_id": item.id,
-        "moved_at": FRIDAY,
-        "moved_by": PRIYA,
-        "old_latest": old,
-        "new_latest": new,
-        "reason": "Supplier late",
-    }
-    return DateMove(**usual | values)
+    return rows.move(item, old, new, **{"moved_at": FRIDAY, "reason": "Supplier late"} | values)
 
 
 async def _decided(db: Database, new: str, number: int = 1, **values: Any) -> Request:

@@ -71,6 +71,12 @@ def test_finance_reads_the_business_case_restated() -> None:
     assert "stays as it is" in _read(date_warning.build(MOVED | {"figures": stays}))
 
 
+def test_what_was_cleared_before_the_move_may_no_longer_hold() -> None:
+    asks = "It was cleared before this move: ask Priya whether it still holds."
+    assert asks in _read(date_warning.build(MOVED | {"cleared": "SSO comes in January."}))
+    assert asks not in _read(date_warning.build(MOVED | {"cleared": None}))
+
+
 def test_a_move_without_a_day_to_measure_by_says_no_days() -> None:
     told = _read(date_warning.build(MOVED | {"earliest": None, "latest": None}))
     assert "by 18 Dec 2026 → *no dates yet*, says Priya" in told.replace("∗", "*")

@@ -45,7 +45,13 @@ async def stands(
         }
         for item in found
     ]
-    return sorted(rows, key=lambda row: _BAD_FIRST[row["evidence"]])
+    return sorted(rows, key=lambda row: (_BAD_FIRST[_worst(row)], _BAD_FIRST[row["evidence"]]))
+
+
+def _worst(row: dict[str, Any]) -> str:
+    """The evidence may lag behind what its owner knows, or the other way round."""
+    said = row["colour"] if row["colour"] in _BAD_FIRST else row["evidence"]
+    return str(min(said, row["evidence"], key=_BAD_FIRST.__getitem__))
 
 
 async def themes(session: AsyncSession, told: Told) -> Section | None:
@@ -86,7 +92,7 @@ async def needs_a_word(session: AsyncSession, told: Told) -> Section | None:
     off = [
         row | {"need": "off_track"}
         for row in await stands(session, told, found)
-        if row["evidence"] == colours.OFF_TRACK.key
+        if _worst(row) == colours.OFF_TRACK.key
     ]
     waiting, _, _ = await asked(session, told, _ESCALATIONS, most=MOST)
     old = [

@@ -10,9 +10,11 @@ from bot.domain import messaging
 from bot.models import DateMove, Decision, Request, RoadmapItem
 from bot.services import people
 from bot.services.sections import items
-from bot.services.sections.told import Section, Told, asked, request_row, section
+from bot.services.sections.told import Section, Told, asked, iso, request_row, section
 
 _NOTES = Request.category == "market"
+# Of the ranges that an item had before, so many are kept.
+MOST_BEFORE = 5
 _SOON = RoadmapItem.horizon.in_(("now", "next"))
 
 
@@ -23,37 +25,41 @@ async def launches(session: AsyncSession, told: Told) -> Section | None:
     return section("launches", [items.row(item) | moved[item.id] for item in found], more=more)
 
 
-async def drift(
-    session: AsyncSession, found: Iterable[RoadmapItem]
-) -> dict[int, dict[str, int | None]]:
-    """How many `times` each item's dates moved, and by how many `days` in all (later is positive;
-    None where there is no day to measure by), by item id."""
+async def drift(session: AsyncSession, found: Iterable[RoadmapItem]) -> dict[int, dict[str, Any]]:
+    """By item id: how many `times` its dates moved, by how many `days` in all (later is positive;
+    None where there is no day to measure by), and `before`: the ranges that held before ([earliest,
+    latest], ISO), the oldest first; of many the first and the last ones."""
     by_id = {item.id: item for item in found}
     rows = await session.execute(
         select(
             DateMove.item_id,
             DateMove.old_latest,
             DateMove.old_earliest,
-            DateMove.new_latest,
-            DateMove.new_earliest,
         )
-        .where(DateMove.item_id.in_(by_id))
+        # Being given a date for the first time is no move of one.
+        .where(
+            DateMove.item_id.in_(by_id),
+            or_(DateMove.old_latest.is_not(None), DateMove.old_earliest.is_not(None)),
+        )
         .order_by(DateMove.item_id, DateMove.moved_at, DateMove.id)
     )
     steps: dict[int, list[Any]] = {item: [] for item in by_id}
     for row in rows:
-        # Being given a date for the first time is no move of one.
-        if row.old_latest or row.old_earliest:
-            steps[row.item_id].append(row)
+        steps[row.item_id].append(row)
     return {item: _drift(by_id[item], moves) for item, moves in steps.items()}
 
 
-def _drift(item: RoadmapItem, moves: list[Any]) -> dict[str, int | None]:
+def _drift(item: RoadmapItem, moves: list[Any]) -> dict[str, Any]:
     if not moves:
-        return {"times": 0, "days": None}
+        return {"times": 0, "days": None, "before": []}
     first = moves[0].old_latest or moves[0].old_earliest
     last = item.latest or item.earliest
-    return {"times": len(moves), "days": (last - first).days if first and last else None}
+    kept = moves if len(moves) <= MOST_BEFORE else [moves[0], *moves[1 - MOST_BEFORE :]]
+    return {
+        "times": len(moves),
+        "days": (last - first).days if first and last else None,
+        "before": [[iso(move.old_earliest), iso(move.old_latest)] for move in kept],
+    }
 
 
 async def unworded(session: AsyncSession, told: Told) -> Section | None:

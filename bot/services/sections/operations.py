@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain import gates
 from bot.models import ItemGate, Request, RoadmapItem
 from bot.services import people
 from bot.services.sections import items
@@ -22,8 +23,13 @@ async def production(session: AsyncSession, told: Told) -> Section | None:
 
 async def readiness(session: AsyncSession, told: Told) -> Section | None:
     """Gates that are open, the soonest due first; and those signed since the last digest."""
+    # Columns, not objects: there are thousands, and twenty are told.
     rows = await session.execute(
-        select(ItemGate, RoadmapItem)
+        select(
+            *(ItemGate.item_id, RoadmapItem.title, RoadmapItem.latest, ItemGate.gate),
+            *(ItemGate.due_on, ItemGate.role, ItemGate.signer, ItemGate.note),
+            *(ItemGate.signed_at, ItemGate.signed_by),
+        )
         .join(RoadmapItem, RoadmapItem.id == ItemGate.item_id)
         .where(
             items.going_on(told),
@@ -32,29 +38,40 @@ async def readiness(session: AsyncSession, told: Told) -> Section | None:
                 and_(ItemGate.signed_at > told.begins, ItemGate.signed_at <= told.ends),
             ),
         )
+        .order_by(RoadmapItem.title, ItemGate.id)
     )
-    found = [(gate, item) for gate, item in rows]
-    signers = [user for gate, _ in found for user in (gate.signer, gate.signed_by)]
-    names = await people.names(session, told.workspace, signers)
-    told_rows = [_gate(told, gate, item, names) for gate, item in found]
-    waiting = [row for row in told_rows if not row["signed"]]
-    waiting.sort(key=lambda row: (row["due"] is None, row["due"] or "", row["title"]))
-    signed = [row for row in told_rows if row["signed"]]
-    return section("gates", waiting, signed=signed[:MOST])
+    found = [_gate(told, row) for row in rows]
+    waiting = sorted(
+        (row for row in found if not row["signed"]),
+        key=lambda row: (row["due"] is None, row["due"] or ""),
+    )
+    signed = [row for row in found if row["signed"]][:MOST]
+    more = max(0, len(waiting) - MOST)
+    late = sum(row["late"] for row in waiting)
+    await _name(session, told, [*waiting[:MOST], *signed])
+    return section("gates", waiting[:MOST], more=more, signed=signed, late=late)
 
 
-def _gate(told: Told, gate: ItemGate, item: RoadmapItem, names: dict[str, str]) -> dict[str, Any]:
-    due = gate.due(item.latest)
+def _gate(told: Told, row: Any) -> dict[str, Any]:
+    due = gates.due_on(row.gate, row.due_on, row.latest)
     return {
-        "item": item.id,
-        "title": item.title,
-        "gate": gate.gate,
+        "item": row.item_id,
+        "title": row.title,
+        "gate": row.gate,
         "due": iso(due),
-        "late": gate.signed_at is None and due is not None and due < told.today,
-        "signed": gate.signed_at is not None,
-        "by": names.get(gate.signed_by or gate.signer or "") or gate.role,
-        "note": gate.note if gate.signed_at else None,
+        "late": row.signed_at is None and due is not None and due < told.today,
+        "signed": row.signed_at is not None,
+        "by": row.signed_by or row.signer or "",
+        "role": row.role,
+        "note": row.note if row.signed_at else None,
     }
+
+
+async def _name(session: AsyncSession, told: Told, shown: list[dict[str, Any]]) -> None:
+    """Whoever signs, or signed, by name; nobody in person, by the role."""
+    names = await people.names(session, told.workspace, [row["by"] for row in shown])
+    for row in shown:
+        row["by"] = names.get(row["by"]) or row["role"]
 
 
 async def asks(session: AsyncSession, told: Told) -> Section | None:

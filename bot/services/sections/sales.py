@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import commitments
 from bot.models import Decision, Request, RoadmapItem
+from bot.services import clearances
 from bot.services.sections import items
 from bot.services.sections.told import OPEN, Section, Told, asked, customers, request_row, section
 
@@ -18,7 +19,9 @@ _DEALS = and_(Request.department == "sales", Request.category == "deal")
 async def sayable(session: AsyncSession, told: Told) -> Section | None:
     """The roadmap by priority: for whom, how firmly, and the sentence cleared for customers."""
     found, more = await items.by_priority(session, told)
-    return section("sayable", [sayable_row(item) for item in found], more=more)
+    outdated = await clearances.outdated(session, [item for item in found if item.cleared])
+    rows = [sayable_row(item) | {"is_outdated": item.id in outdated} for item in found]
+    return section("sayable", rows, more=more)
 
 
 def sayable_row(item: RoadmapItem) -> dict[str, Any]:

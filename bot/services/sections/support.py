@@ -25,7 +25,12 @@ async def to_tell(session: AsyncSession, told: Told) -> Section | None:
         )
         .order_by(RoadmapItem.shipped_at, RoadmapItem.id)
     )
-    rows = [items.row(item) | {"cleared": item.cleared} for item in found]
+    items_ = found.all()
+    names = await people.names(session, told.workspace, [item.owner for item in items_])
+    rows = [
+        items.row(item) | {"cleared": item.cleared, "owner": names.get(item.owner)}
+        for item in items_
+    ]
     return section("to_tell", rows)
 
 

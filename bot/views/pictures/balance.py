@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain import focuses
 from bot.views.pictures import lettering, palette, panel, svg, words
 from bot.views.pictures.panel import Part
 
@@ -31,14 +32,7 @@ class Balance:
 
 def percents(shares: Sequence[Share]) -> list[int]:
     """Whole percents that make 100 together (zeros when there is nothing): largest remainder."""
-    total = sum(share.amount for share in shares)
-    if not total:
-        return [0] * len(shares)
-    found = [share.amount * 100 // total for share in shares]
-    by_rest = sorted(range(len(shares)), key=lambda at: -(shares[at].amount * 100 % total))
-    for at in by_rest[: 100 - sum(found)]:
-        found[at] += 1
-    return found
+    return focuses.percents([share.amount for share in shares])
 
 
 def draw(balance: Balance) -> str:

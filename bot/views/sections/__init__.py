@@ -51,12 +51,13 @@ def groups(content: Mapping[str, Any]) -> list[Group]:
     return [group for group in drawn if group and group.lines]
 
 
-def lead(content: Mapping[str, Any]) -> list[str]:
+def lead(content: Mapping[str, Any], *, pressing_only: bool = False) -> list[str]:
     """What the sections add to the lead: what somebody has to do something about."""
+    kinds = [(KINDS.get(section.get("kind")), section) for section in content.get("sections", [])]
     said = [
-        KINDS[section["kind"]].lead(section)
-        for section in content.get("sections", [])
-        if section.get("kind") in KINDS
+        kind.lead(section)
+        for kind, section in kinds
+        if kind and (kind.is_pressing or not pressing_only)
     ]
     return [sentence for sentence in said if sentence]
 

@@ -11,7 +11,7 @@ _OFF = 10
 def _share(row: Row) -> str:
     label = focuses.BY_KEY[row["key"]].label if row["key"] in focuses.BY_KEY else row["key"]
     return (
-        f"*{label}:* {row['percent']}% of the approved work ({lines.count(row['count'], 'item')}), "
+        f"*{label}:* {row['percent']}% ({lines.count(row['count'], 'piece')} of work), "
         f"target {row['target']}%{_off(row)}"
     )
 
@@ -30,12 +30,13 @@ def _unsaid(section: Section) -> list[str]:
 
 def _tipped(section: Section) -> str:
     under = [row for row in section["rows"] if row["target"] - row["percent"] >= _OFF]
-    if not under or not any(row["count"] for row in section["rows"]):
+    if not under or sum(row["count"] for row in section["rows"]) < focuses.LEAST_WORK:
         return ""
     worst = min(under, key=lambda row: row["percent"] - row["target"])
     label = focuses.BY_KEY[worst["key"]].label if worst["key"] in focuses.BY_KEY else ""
     return (
-        f"*Balance:* {label} has {worst['percent']}% of the approved work, not {worst['target']}%."
+        f"*Balance:* {label} is {worst['percent']}% of the approved work; the target is "
+        f"{worst['target']}%."
     )
 
 

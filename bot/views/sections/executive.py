@@ -22,7 +22,7 @@ def stands(row: Row) -> str:
 def _owner(row: Row) -> str:
     who = lines.words(row.get("owner"), 80) or "Its owner"
     if not row.get("colour"):
-        return f"{who} has not said."
+        return f"{who} has not said how it stands."
     why = lines.ended(lines.words(row.get("why"), 300))
     return lines.joined(f"{who} says: {_mark(row['colour'])}.", why, by=" ")
 
@@ -40,8 +40,18 @@ def _in_short(section: Section) -> str:
     rows = section["rows"]
     if not rows:
         return ""
-    first = [row["ref"] if "ref" in row else lines.brief(row) for row in rows[:3]]
+    first = [_named(row) for row in rows[:2]]
     return f"*Needs a decision:* {lines.listed(first, len(rows))}."
+
+
+def _named(row: Row) -> str:
+    """PM-7 “Globex calls the CEO” (open for 8 days)"""
+    if row["need"] == "off_track":
+        return f"{lines.brief(row)} (off track)"
+    why = f"open for {lines.count(row['days'], 'day')}"
+    if row["need"] == "value":
+        why = f"{labels.money(row['value'])} hangs on it"
+    return f"{lines.words(row['ref'], 20)} {lines.brief(row)} ({why})"
 
 
 def _counts(section: Section) -> str:
@@ -52,7 +62,18 @@ def _counts(section: Section) -> str:
         for colour in colours.COLOURS
         if colour.key in seen
     ]
-    return f"*Status by the evidence:* {', '.join(told)}." if told else ""
+    return f"*Status by the evidence:* {', '.join(told)}.{_worse(section)}" if told else ""
+
+
+def _worse(section: Section) -> str:
+    """Where an owner sees it worse than the evidence does."""
+    rank = {colour.key: place for place, colour in enumerate(colours.COLOURS)}
+    worse = [
+        f"{lines.brief(row)} ({colours.BY_KEY[row['colour']].label.casefold()})"
+        for row in section["rows"]
+        if row.get("colour") in rank and rank[row["colour"]] > rank[row["evidence"]]
+    ]
+    return f" Worse, say their owners: {lines.listed(worse[:2], len(worse))}." if worse else ""
 
 
 def _theme(row: Row) -> str:

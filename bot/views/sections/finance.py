@@ -15,7 +15,8 @@ def _case(row: Row) -> str:
     answers = f" {owner} answers for it." if owner else ""
     change = _change(row)
     return (
-        f"{lines.title(row)} ({lines.dates(row)}): {_totals(row['now'])}.{change}"
+        f"{lines.title(row)} ({lines.dates(row)}): {_totals(row['now'])}."
+        f"{_ratio(row['now'])}{change}"
         f"{_quarters(row)}{answers}"
     )
 
@@ -30,34 +31,49 @@ def _totals(totals: Mapping[str, int]) -> str:
     return ", ".join(known) or "no figures any more"
 
 
+def _ratio(totals: Mapping[str, int]) -> str:
+    """Cost is 23% of revenue."""
+    revenue, cost = totals.get("revenue"), totals.get("cost")
+    return f" Cost is {round(100 * cost / revenue)}% of revenue." if revenue and cost else ""
+
+
 def _change(row: Row) -> str:
-    if row["now"] == row["before"]:
-        return ""
     reason = lines.ended(lines.words(row.get("reason")))
     why = f" Its dates moved: {reason}" if reason else ""
+    if not _is_restated(row):
+        return f"{why} The figures stay as they were." if why else ""
     if not row["before"]:
         return f" New since the last update.{why}"
+    if row["now"] == row["before"]:
+        return f" Its quarters moved; before: {_table(row['quarters_before'])}.{why}"
     return f" It was {_totals(row['before'])}.{why}"
+
+
+def _is_restated(row: Row) -> bool:
+    """In all, or quarter by quarter; a digest of before that was kept knows no former quarters."""
+    quarters = row.get("quarters_before", row.get("quarters"))
+    return bool(row["now"] != row["before"] or row.get("quarters") != quarters)
 
 
 def _quarters(row: Row) -> str:
     """By quarter: 2027-Q1 revenue 20,000; 2027-Q2 revenue 40,000."""
-    table = list(row.get("quarters", {}).items())
-    if len(table) < 2:
-        return ""
-    told = [
-        f"{lines.words(quarter, 10)} {_totals(totals)}" for quarter, totals in table[:_QUARTERS]
-    ]
+    table = row.get("quarters", {})
+    return f" By quarter: {_table(table)}." if table else ""
+
+
+def _table(table: Mapping[str, Mapping[str, int]]) -> str:
+    quarters = list(table.items())[:_QUARTERS]
+    told = [f"{lines.words(quarter, 10)} {_totals(totals)}" for quarter, totals in quarters]
     more = f"; and {len(table) - _QUARTERS} later" if len(table) > _QUARTERS else ""
-    return f" By quarter: {'; '.join(told)}{more}."
+    return f"{'; '.join(told)}{more}"
 
 
 def _restated(section: Section) -> str:
-    changed = [row for row in section["rows"] if row["now"] != row["before"]]
+    changed = [row for row in section["rows"] if _is_restated(row)]
     if not changed:
         return ""
     first = [f"{lines.brief(row)} {_shift(row)}" for row in changed[:2]]
-    return f"*Business cases restated:* {lines.listed(first, len(changed))}."
+    return f"*Business cases that changed:* {lines.listed(first, len(changed))}."
 
 
 def _shift(row: Row) -> str:
@@ -67,16 +83,18 @@ def _shift(row: Row) -> str:
         if now is not None and before is not None and now != before:
             way = "more" if now > before else "less"
             return f"({kind.label.casefold()} {labels.money(abs(now - before))} {way})"
-    return "(new)" if not row["before"] else "(restated)"
+    if not row["before"]:
+        return "(new)"
+    return "(its quarters moved)" if row["now"] == row["before"] else "(restated)"
 
 
 def _stake(row: Row) -> str:
     of = row.get("department")
     who = labels.department(of) if of else "Confidential, all together"
-    return (
-        f"*{who}:* {labels.money(row['open'])} waits for a decision, "
-        f"{labels.money(row['approved'])} approved ({lines.count(row['count'], 'request')})"
-    )
+    waits = f"{labels.money(row['open'])} waits for a decision" if row["open"] else ""
+    approved = f"{labels.money(row['approved'])} approved" if row["approved"] else ""
+    told = lines.joined(waits, approved) or "nothing"
+    return f"*{who}:* {told} ({lines.count(row['count'], 'request')})"
 
 
 CASES = Kind("Business cases", _case, lead=_restated, is_pressing=True)

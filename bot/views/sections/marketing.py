@@ -1,14 +1,23 @@
 """What Marketing reads: launches and how they moved, messaging to be done, market notes."""
 
 from bot.domain import messaging
+from bot.views import mrkdwn, submission
 from bot.views.sections import lines
 from bot.views.sections.lines import Kind, Row, Section
 
 
 def _launch(row: Row) -> str:
-    return (
-        f"{lines.title(row)}: {lines.joined(lines.dates(row), lines.confidence(row))}{moved(row)}"
-    )
+    facts = lines.joined(lines.dates(row), lines.confidence(row))
+    return f"{lines.title(row)}: {facts}{moved(row)}{_before(row)}"
+
+
+def _before(row: Row) -> str:
+    """; before that 14-18 Dec 2026 (the newest first)"""
+    ranges = [
+        mrkdwn.date_range(submission.iso_day(earliest), submission.iso_day(latest))
+        for earliest, latest in reversed(row.get("before", []))
+    ]
+    return f"; before that {', '.join(ranges)}" if ranges else ""
 
 
 def moved(row: Row) -> str:

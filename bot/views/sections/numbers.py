@@ -10,8 +10,9 @@ def _numbers(section: Section) -> list[str]:
         f"{number:,} {labels.status(status).casefold()}"
         for status, number in section.get("decided", {}).items()
     ]
-    asked = lines.count(section.get("asked", 0), "request")
-    waiting = f"{section.get('open', 0):,} open now"
+    number, still = section.get("asked", 0), section.get("open", 0)
+    asked = lines.count(number, "request") if number else "No request"
+    waiting = f"{still:,} open now" if still else "none open now"
     return [lines.joined(f"{asked} since the last update", *decided, waiting)]
 
 

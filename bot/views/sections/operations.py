@@ -34,7 +34,8 @@ def _late(section: Section) -> str:
     if not late:
         return ""
     first = [f"{_label(row)} of {lines.brief(row)}" for row in late[:2]]
-    return f"*Gates that are late:* {lines.listed(first, len(late))}."
+    total = section.get("late") or len(late)
+    return f"*Gates that are late:* {lines.listed(first, total)}."
 
 
 def _label(row: Row) -> str:

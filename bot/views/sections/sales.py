@@ -36,12 +36,13 @@ def _sayable(row: Row) -> str:
     facts = lines.joined(
         lines.horizon(row),
         lines.commitment(row),
-        lines.dates(row) if dated else "give no date",
+        lines.dates(row) if dated else "give customers no date",
         f"for {lines.words(row['profile'], 200)}" if row.get("profile") else "",
     )
     cleared = lines.words(row.get("cleared"))
     say = f"Say: “{cleared}”" if cleared else "Nothing is cleared for customers yet."
-    return f"{lines.title(row)} ({facts}). {say}"
+    old = " It was cleared before the dates moved: ask first." if row.get("is_outdated") else ""
+    return f"{lines.title(row)} ({facts}). {say}{old if cleared else ''}"
 
 
 def _waiting(section: Section) -> str:

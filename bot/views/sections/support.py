@@ -7,17 +7,19 @@ from bot.views.sections.lines import Kind, Row, Section
 
 def _tell(row: Row) -> str:
     cleared = lines.words(row.get("cleared"))
-    say = f"Tell customers: “{cleared}”" if cleared else "No sentence is cleared for customers yet."
-    return f"{lines.title(row)} shipped. {say}"
+    if cleared:
+        return f"{lines.title(row)} shipped. Tell customers: “{cleared}”"
+    owner = lines.words(row.get("owner"), 80)
+    ask = f" Ask {owner} for one." if owner else ""
+    return f"{lines.title(row)} shipped. No sentence is cleared for customers yet.{ask}"
 
 
 def _deliver(row: Row) -> str:
     who = lines.words(row.get("messenger"), 80) or "Somebody"
     customer = lines.words(row.get("customer"), 100)
-    return (
-        f"{who} tells {customer} about {lines.ref(row)} ({lines.status(row)}); "
-        f"{'since today' if row['waits'] < 1 else 'for ' + lines.count(row['waits'], 'day')} now"
-    )
+    days = lines.count(row["waits"], "day")
+    since = "since today" if row["waits"] < 1 else f"for {days} now"
+    return f"{who} is to tell {customer} about {lines.ref(row)} ({lines.status(row)}), {since}"
 
 
 def _strange(row: Row) -> str:
