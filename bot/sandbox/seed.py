@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot import manifest
 from bot.db import Database
@@ -76,7 +77,7 @@ class Planned:
     owner: str
     starts: int | None = None
     ends: int | None = None
-    more: Mapping[str, object] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 ROADMAP = (
