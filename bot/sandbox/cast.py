@@ -25,6 +25,12 @@ class Cast:
         """A date as a date picker has it."""
         return (self.slack.now() + timedelta(days=days)).date().isoformat()
 
+    def quarters(self, count: int) -> list[str]:
+        """The next quarters of the calendar, as people write them."""
+        today = self.slack.now()
+        first = today.year * 4 + (today.month - 1) // 3 + 1
+        return [f"Q{each % 4 + 1} {each // 4}" for each in range(first, first + count)]
+
     def card(self, number: int) -> Message:
         """The card of PM-<number>."""
         shown = self.slack.channel(seed.TRIAGE).messages.values()
@@ -53,6 +59,11 @@ class Cast:
         """With /pm-request and its form."""
         _check(await self._person(who).runs("/pm-request", where))
         await self.sends(who, fields)
+
+    async def types(self, who: str, command: str, where: str) -> None:
+        """A command that is answered in words."""
+        _check(await self._person(who).runs(command, where))
+        await self._bot.rest()
 
     async def chooses(self, who: str, on: Message, menu: str, option: str) -> None:
         """An option of a menu in a message."""
@@ -89,18 +100,37 @@ class Cast:
         return self._person(who).sees(on)[-1]
 
     async def answers(self, who: str, where: str, text: str) -> None:
-        """The bot's question, which is the newest message in a thread there."""
+        """The bot's newest question in a thread there."""
         person = self._person(who)
-        roots = person.sees(where)
-        last = max((m for root in roots for m in person.sees(root)), key=lambda m: m.ts)
+        replies = [m for root in person.sees(where) for m in person.sees(root)]
+        last = max((m for m in replies if "Answer" in m.buttons), key=lambda m: m.ts)
         await self.clicks(who, last, "Answer", **{"Your answer": text})
 
-    async def looks_up(self, who: str, title: str, entry: str, **fields: Any) -> None:
-        """In the roadmap, an entry of the menu beside an item; then the form that it opens."""
+    async def looks_up(
+        self, who: str, title: str, entry: str, *buttons: str, **fields: Any
+    ) -> None:
+        """In the roadmap, an entry of the menu beside an item; then buttons, and the form."""
         person = self._person(who)
         _check(await person.runs("/pm-request roadmap", f"#{seed.TRIAGE}"))
         view = person.front
         _check(await person.clicks(view, entry, value=_value(view, title, entry)))
+        for button in buttons:
+            _check(await person.clicks(person.front, button))
+        await self.sends(who, fields)
+        await person.closes()
+
+    async def signs(self, who: str, gate: str, note: str) -> None:
+        """A gate, from the message that asked them to."""
+        asked = next(m for m in self._person(who).inbox if f"“{gate}”" in m.rendered)
+        await self.clicks(who, asked, "See its gates", f"Sign: {gate}", Note=note)
+
+    async def schedules(self, who: str, update: str, **fields: Any) -> None:
+        """An update comes at another time from now on."""
+        person = self._person(who)
+        _check(await person.runs("/pm-request settings", f"#{seed.TRIAGE}"))
+        _check(await person.clicks(person.front, "Schedules"))
+        view = person.front
+        _check(await person.clicks(view, "Change", value=_value(view, f"*{update}* in", "Change")))
         await self.sends(who, fields)
         await person.closes()
 

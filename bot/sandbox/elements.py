@@ -85,6 +85,12 @@ class Clickable:
         found = (self.option or self.element).get("value")
         return None if found is None else str(found)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Words by which a person may mean it: what it says, or what a screen reader says."""
+        spoken = str(self.element.get("accessibility_label") or self.label)
+        return (self.label, spoken, str(self.element.get("action_id")))
+
 
 def elements_of(block: Json) -> list[Json]:
     """The interactive elements of one block, in order."""
@@ -124,14 +130,9 @@ def clickables(blocks: list[Json]) -> Iterator[Clickable]:
 
 
 def find_clickable(blocks: list[Json], name: str, value: str | None) -> Clickable | None:
-    """The first button called `name` (its label or action_id), with that value if one is given."""
+    """The first button called `name`, with that value if one is given."""
     return next(
-        (
-            c
-            for c in clickables(blocks)
-            if name in (c.label, c.element.get("action_id")) and value in (None, c.value)
-        ),
-        None,
+        (c for c in clickables(blocks) if name in c.names and value in (None, c.value)), None
     )
 
 

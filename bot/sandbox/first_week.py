@@ -1,6 +1,6 @@
 """The first of the two weeks: what people ask for, and the first decisions."""
 
-from bot.sandbox import seed
+from bot.sandbox import planning, seed
 from bot.sandbox.cast import Cast
 
 
@@ -67,7 +67,7 @@ async def _first_decisions(cast: Cast) -> None:
 async def _thursday(cast: Cast) -> None:
     await cast.at("Thursday 09:30")
     await cast.answers("sam", "#support", "Seven so far, all since the release of last week.")
-    await cast.clicks("priya", cast.card(2), "Approve")
+    await cast.reacts("priya", cast.card(2), "white_check_mark")
     await cast.clicks(
         "priya",
         cast.card(2),
@@ -128,4 +128,11 @@ async def _friday(cast: Cast) -> None:
     await cast.reacts("priya", cast.card(8), "white_check_mark")
 
 
-SCENES = (_first_requests, _first_decisions, _thursday, _friday)
+SCENES = (
+    _first_requests,
+    _first_decisions,
+    planning.first_wednesday,
+    _thursday,
+    planning.first_thursday,
+    _friday,
+)

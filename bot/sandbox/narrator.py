@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -24,11 +24,17 @@ _EMOJI = {
     "question": "❓",
     "wastebasket": "🗑",
     "rocket": "🚀",
+    "large_green_circle": "🟢",
+    "large_yellow_circle": "🟡",
+    "red_circle": "🔴",
+    "warning": "⚠",
 }
 _CODE = re.compile(r":([a-z0-9_+-]+):")
 _BUTTONS = re.compile(r"(\[[^]]+\] ?)+")
 _BUTTON = re.compile(r"\[[^]]+\]")
 _HINT = re.compile(r"^(React with|Asked in) ")
+# What a picture shows is said in words below it.
+_PICTURE = re.compile(r"Roadmap timeline as of ")
 _REF = re.compile(r"PM-\d+")
 _SHORT, _ONE_LINE = 30, WIDTH - 6
 _INDENT, _BAR = "    ", "    │ "
@@ -107,20 +113,25 @@ class Narrator:
         """What stands there by now is known."""
         self._shown = {key: m.rendered for key, m in self._visible().items()}
 
-    def look(self, *, everyone: bool = False) -> bool:
+    def look(self, *, everyone: bool = False, where: str = "") -> bool:
         """Tell what the bot shows that was not told yet; with `everyone`, what people write too.
 
-        Whether there was anything.
+        With `where`, a channel's name, only what stands there. Whether there was anything.
         """
         before, visible = self._shown, self._visible()
         self._shown = {key: m.rendered for key, m in visible.items()}
-        told = {k: m for k, m in visible.items() if m.by_app or (everyone and not m.subtype)}
+        told = {
+            key: message
+            for key, message in visible.items()
+            if (message.by_app or (everyone and not message.subtype))
+            and where in ("", f"#{message.channel.name}")
+        }
         changed = [k for k in told if k in before and before[k] != self._shown[k]]
         new = sorted((k for k in told if k not in before), key=lambda key: key[1])
         for key in changed:
             self._changed(told[key], before[key])
-        for key in new:
-            self._new(told[key])
+        for messages in _alike(told[key] for key in new):
+            self._new(messages)
         return bool(changed or new)
 
     def _visible(self) -> Mapping[tuple[str, str], Message]:
@@ -131,12 +142,14 @@ class Narrator:
             if not message.gone
         }
 
-    def _new(self, message: Message) -> None:
+    def _new(self, messages: Sequence[Message]) -> None:
+        """What says the same in several places is told once."""
+        message = messages[0]
         if not message.by_app:
             self.deed(message.author, f"writes in {self.place(message)}", message.rendered)
             return
         first, *rest = lines = message.rendered.splitlines() or [""]
-        where = self.place(message)
+        where = ", ".join(map(self.place, messages))
         if message.is_reply and first in self._headings:
             where, lines = f"{where}, {about(first)}", rest
         if _REF.match(first):
@@ -161,6 +174,8 @@ class Narrator:
         """Without what stands on every card: its buttons and its small print are told once."""
         told = []
         for line in lines:
+            if _PICTURE.match(line):
+                continue
             standing = set(_BUTTON.findall(line) if line.startswith("[") else _HINT.findall(line))
             if not standing or standing - self._standing:
                 told.append(line)
@@ -196,6 +211,15 @@ class Narrator:
         for line in lines:
             for piece in _wrapped(line, indent, indent + "  "):
                 self._say(click.style(piece, **style) if style else piece)
+
+
+def _alike(messages: Iterable[Message]) -> Iterable[list[Message]]:
+    """Those of the bot that say the same together, in the order of the first."""
+    found: dict[tuple[str, str], list[Message]] = {}
+    for message in messages:
+        own = "" if message.by_app else message.ts
+        found.setdefault((message.rendered, own), []).append(message)
+    return found.values()
 
 
 def about(first: str) -> str:

@@ -80,7 +80,8 @@ class Person:
     async def clicks(
         self, where: Message | View, button: str, *, value: str | None = None
     ) -> Answer:
-        """A button by its label (or action_id), or an option of an overflow menu by its text."""
+        """A button by its label (what a screen reader says, or its action_id), or an option of an
+        overflow menu by its text."""
         if isinstance(where, Message):
             deeds.require_sight(self, where)
         return await interactions.click(self, where, deeds.clickable(where, button, value))

@@ -44,12 +44,14 @@ class Stage:
         await scheduler.tick(self._bot.db)
         self._bot.relay.wake()
 
-    async def scene(self, title: str, when: str) -> None:
-        """The clock moves on to `when`, and something new begins."""
+    async def scene(self, title: str, when: str, *, where: str = "") -> None:
+        """The clock moves on to `when`, and something new begins; with `where` ("#sales"), what
+        comes elsewhere on the way is left out."""
         self.slack.clock_to(when)
         self.narrator.begins(title)
         await self.catch_up()
-        await self.told()
+        await self.calm()
+        self.narrator.look(where=where)
 
     async def later(self, seconds: int, words: str) -> None:
         """Time passes."""

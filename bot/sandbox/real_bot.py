@@ -81,8 +81,11 @@ class RealBot:
 
     async def _is_busy(self) -> bool:
         await self.slack.settled()
-        async with self.db.begin() as session:
-            waiting = (await session.scalars(select(OutboxMessage))).all()
+        try:
+            async with self.db.begin() as session:
+                waiting = (await session.scalars(select(OutboxMessage))).all()
+        except TimeoutError:  # its database is at work on something else: no rest yet
+            return True
         if self._is_calling() or any(message.is_claimed for message in waiting):
             return True
         due = min((message.due_at for message in waiting), default=None)

@@ -1,5 +1,6 @@
 """The second of the two weeks, and the morning after: plans move, and something ships."""
 
+from bot.sandbox import planning
 from bot.sandbox.cast import Cast
 
 
@@ -115,7 +116,9 @@ async def _tuesday_afternoon(cast: Cast) -> None:
 SCENES = (
     _second_monday,
     _second_tuesday,
+    planning.second_tuesday,
     _something_ships,
+    planning.second_friday,
     _third_week,
     _tuesday_afternoon,
 )

@@ -1,7 +1,9 @@
 """The company that the demo plays in: people, channels and a small roadmap, as tables."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot import manifest
 from bot.db import Database
@@ -64,7 +66,10 @@ IN_TRIAGE = (*PMS, "erin")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A roadmap item; `starts` and `ends` are days from the first morning, None for no date."""
+    """A roadmap item; `starts` and `ends` are days from the first morning, None for no date.
+
+    `more` is what else is known of it, as services/roadmap.py changes it.
+    """
 
     title: str
     horizon: str
@@ -72,13 +77,64 @@ class Planned:
     owner: str
     starts: int | None = None
     ends: int | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 ROADMAP = (
-    Planned("Exports of any size", "now", "high", "priya", 0, 2),
-    Planned("First mobile app", "now", "medium", "paul", 26, 33),
-    Planned("Usage dashboard", "next", "medium", "priya", 75, 105),
-    Planned("Working without a connection", "later", "low", "paul"),
+    Planned(
+        "Exports of any size",
+        "now",
+        "high",
+        "priya",
+        0,
+        2,
+        {
+            "commitment": "committed",
+            "theme": "Figures to rely on",
+            "focus": "quality",
+            "cleared": "Exports of any size come this month.",
+            "message_name": "Exports of any size",
+            "message_for": "Whoever reports from more than 100,000 rows",
+            "message_problem": "Large exports fail today",
+            "message_proof": "Tried with two million rows",
+        },
+    ),
+    Planned(
+        "First mobile app",
+        "now",
+        "medium",
+        "paul",
+        26,
+        33,
+        {
+            "commitment": "committed",
+            "theme": "Work anywhere",
+            "focus": "innovation",
+            "departments": ["sales", "marketing", "operations", "finance", "support"],
+            "cleared": "Our first mobile app comes as soon as the app stores have reviewed it.",
+            "profile": "Field teams of more than 50 people",
+            "message_for": "People who work away from a desk",
+            "message_problem": "They write on paper, and type it in at night",
+        },
+    ),
+    Planned(
+        "Usage dashboard",
+        "next",
+        "medium",
+        "priya",
+        75,
+        105,
+        {"theme": "Figures to rely on", "focus": "quality", "profile": "Administrators"},
+    ),
+    Planned(
+        "Working without a connection",
+        "later",
+        "low",
+        "paul",
+        None,
+        None,
+        {"commitment": "exploring", "theme": "Work anywhere", "focus": "innovation"},
+    ),
 )
 
 
@@ -130,10 +186,10 @@ def _members(slack: Workspace, department: str, *, everyone: bool) -> list[Perso
 
 async def plan(db: Database, slack: Workspace, *, now: datetime) -> None:
     """The roadmap as it stood when the day began."""
-    actor = Actor(slack.team_id, slack.person(PMS[0]).id)
+    actor, then = Actor(slack.team_id, slack.person(PMS[0]).id), now - PLANNED_BEFORE
     async with db.begin() as session:
         for number, row in enumerate(ROADMAP, start=1):
-            await roadmap.plan(
+            item = await roadmap.plan(
                 session,
                 actor,
                 title=row.title,
@@ -144,8 +200,9 @@ async def plan(db: Database, slack: Workspace, *, now: datetime) -> None:
                 owner=slack.person(row.owner).id,
                 request=None,
                 view_id=f"planned before {number}",
-                now=now - PLANNED_BEFORE,
+                now=then,
             )
+            await roadmap.change(session, actor, item.id, item.version, now=then, **row.more)
 
 
 def _day(now: datetime, days: int | None) -> date | None:

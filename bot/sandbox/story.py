@@ -17,7 +17,7 @@ async def play(stage: Stage) -> None:
 
 
 async def _arrival(stage: Stage) -> None:
-    await stage.scene("The bot comes to #sales", "09:00")
+    await stage.scene("The bot comes to #sales", "09:00", where="#sales")
     await stage.invites("#sales", by="priya")
 
 
@@ -100,6 +100,11 @@ async def _asking_back(stage: Stage) -> None:
     )
 
 
+async def _asking_for_a_date(stage: Stage) -> None:
+    await stage.scene("Sally has a customer on the phone", "15:30", where="#sales")
+    await stage["sally"].types("/pm-request when mobile app", "#sales")
+
+
 async def _changing_plans(stage: Stage) -> None:
     priya = stage["priya"]
     await stage.scene("Plans change, and something ships", "16:00")
@@ -118,11 +123,11 @@ async def _changing_plans(stage: Stage) -> None:
 
 
 async def _sales_update(stage: Stage) -> None:
-    await stage.scene("Sales hears what became of it all", "Monday 09:00")
+    await stage.scene("Sales hears what became of it all", "Monday 09:00", where="#sales")
 
 
 async def _marketing_update(stage: Stage) -> None:
-    await stage.scene("So does Marketing", "Tuesday 09:00")
+    await stage.scene("So does Marketing", "Tuesday 09:00", where="#marketing")
 
 
 SCENES = (
@@ -132,6 +137,7 @@ SCENES = (
     _deciding,
     _giving_reasons,
     _asking_back,
+    _asking_for_a_date,
     _changing_plans,
     _sales_update,
     _marketing_update,

@@ -30,6 +30,8 @@ from tests.browser.window import Window
 
 WindowOf = Callable[[str], Window]
 
+PLAN = "title,horizon,confidence,commitment,owner\nDark mode,later,low,exploring,@priya"
+TOY = "A prototype of speech in the app"
 CUSTOMER = "name,tier\nUmbrella,Standard"
 FIGURE = "A figure in the dashboard"
 IMPORT = "Hooli would like a bulk import"
@@ -45,6 +47,12 @@ PLANS = (at("pm-triage"), press("Add to roadmap", "PM-8"))
 SAME = (press("See what is"), press("is the same"))
 ASKS_AGAIN = (*asking(AGAIN), send)
 ASKS_WHEN = (*asking(WHEN), send)
+ITEM = (command("roadmap"), pick("Open", "First mobile app"))
+CHANGE = (command("roadmap"), pick("Change", "Usage dashboard"))
+GATES, CASE, WAITS = press("Gates"), press("Business case"), press("Waits for")
+SHEET = (command("roadmap"), press("Import"), fill("Roadmap", PLAN))
+SCHEDULES = (command("settings"), press("settings: Schedules"))
+PROTOTYPE = (*asking(TOY, "Innovation", "engineering"), send, at("pm-triage"))
 
 # One line a modal: its callback_id and title, who comes to it, and by which steps. A callback_id
 # in the bot's code that is missing here fails the last test.
@@ -59,9 +67,35 @@ WAYS = (
     way("roadmap", "Roadmap", "priya", command("roadmap")),
     way("roadmap", "Roadmap", "eva", command("roadmap", "leadership")),
     way("item_form", "Add to roadmap", "priya", command("roadmap"), press("New item")),
-    way("item_form", "Change", "priya", command("roadmap"), pick("Change", "Usage dashboard")),
+    way("item_change", "Change roadmap item", "priya", *CHANGE),
+    way("item_change", "Change roadmap item", "priya", *CHANGE, press("What may be said")),
+    way("item_change", "Change roadmap item", "priya", *CHANGE, press("Strategy")),
     way("move_form", "Move dates", "priya", command("roadmap"), pick("Move", "Single sign-on")),
     way("ship_form", "Ship it", "priya", command("roadmap"), pick("Ship it", "A new search")),
+    way("item", "Roadmap item", "sally", command("roadmap"), press("Open", "Single sign-on")),
+    way("item", "Roadmap item", "priya", *ITEM),
+    way("item", "Roadmap item", "priya", *ITEM, GATES),
+    way("item", "Roadmap item", "priya", *ITEM, WAITS),
+    way("item", "Roadmap item", "priya", *ITEM, CASE),
+    way("item", "Roadmap item", "priya", *ITEM, press("Requests")),
+    way("item", "Roadmap item", "priya", *ITEM, press("History")),
+    way("item_status", "How it stands", "paul", command("roadmap"), pick("Set status", "mobile")),
+    way("item_block", "Blocked", "paul", *ITEM, pick("Blocked…", "")),
+    way("item_drop", "Take it off", "priya", *ITEM, pick("Take it off", "")),
+    way("item_sign", "Sign gate", "erin", messages, press("See its", "asks you"), press("Sign: ")),
+    way("gate_form", "Gate", "priya", *ITEM, GATES, press("Set up: Can be serviced")),
+    way("gate_form", "Gate", "priya", *ITEM, GATES, press("Change: Documented")),
+    way("figure_form", "Add a figure", "priya", *ITEM, CASE, press("Add a figure")),
+    way("figure_form", "Restate a figure", "priya", *ITEM, CASE, press("Restate Revenue")),
+    way("wait_form", "Waits for", "priya", *ITEM, WAITS, press("Add what it waits for")),
+    way("roadmap", "Roadmap", "fiona", command("roadmap next")),
+    way("roadmap_filter_form", "Filter", "otto", command("roadmap next"), press("More filters")),
+    way("roadmap_import_form", "Import roadmap", "priya", *SHEET[:2]),
+    way("roadmap_import_form", "Import roadmap", "priya", *SHEET, send),
+    way("roadmap_import_done", "Roadmap imported", "priya", *SHEET, send, send),
+    way("following", "What you follow", "mark", command("following")),
+    way("balance_form", "Target mix", "priya", answered("balance"), press("Change the target mix")),
+    way("decision_form", "Approve", "priya", *PROTOTYPE, press("Approve", TOY)),
     way("queue", "Triage queue", "priya", command("triage")),
     way("triage_next", "Triage", "paul", command("triage next")),
     way("triage_next", "Decline", "paul", command("triage next"), press("Decline")),
@@ -70,6 +104,15 @@ WAYS = (
     way("channels_form", "Channels", "priya", command("settings"), press("settings: Channels")),
     way("leads_form", "Department leads", "priya", command("settings"), press("Department leads")),
     way("reminder_settings", "Reminders", "priya", command("settings"), press("Working days")),
+    way("schedules", "Schedules", "priya", *SCHEDULES),
+    way("schedule_form", "Add a schedule", "priya", *SCHEDULES, press("Add a schedule")),
+    way("schedule_form", "Change the", "priya", *SCHEDULES, pick("Change", "Finance")),
+    way("pause_form", "Pause", "priya", *SCHEDULES, pick("Pause until…", "Finance")),
+    way("lead_form", "Edit lead", "priya", at("pm-triage"), press("Edit lead", "goes out to")),
+    way("draft_whole", "Update", "priya", at("pm-triage"), press("Read it all", "goes out to")),
+    way("correction_form", "Correct", "priya", at("pm-triage"), press("Correct the", "The Sales")),
+    way("kept_digest", "Roadmap update", "erin", command("digest sales last")),
+    way("kept_digest", "Roadmap updates", "erin", command("digest sales 2020-01")),
     way("customers", "Customers", "priya", command("customers")),
     way("customer_import", "Import customers", "priya", *IMPORTS[:2]),
     way("customer_import", "Import customers", "priya", *IMPORTS, send),

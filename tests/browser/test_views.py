@@ -11,7 +11,13 @@ from tests.browser.conftest import Opens
 from tests.browser.window import Window
 
 # What a verb is tried with, where it wants something.
-TAKES = {"find": "single sign-on", "why": "PM-1", "digest": "sales"}
+TAKES = {
+    "find": "single sign-on",
+    "why": "PM-1",
+    "when": "mobile app",
+    "follow": "single sign-on",
+    "digest": "sales",
+}
 STAFF = [row.name for row in seed.PEOPLE if row.team is None]
 
 

@@ -115,12 +115,12 @@ def tick(choice: str) -> Step:
     return step
 
 
-def asking(title: str) -> tuple[Step, ...]:
+def asking(title: str, category: str = "Something else", where: str = "sales") -> tuple[Step, ...]:
     """The form for a request, filled in."""
     return (
-        command(title),
+        command(title, where),
         fill("What is needed, and why", "They ask for it every week."),
-        lambda window: window.chooses("Category", "Something else"),
+        lambda window: window.chooses("Category", category),
     )
 
 

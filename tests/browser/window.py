@@ -8,7 +8,10 @@ from urllib.parse import urlencode
 from playwright import sync_api
 from playwright.sync_api import Locator, Page, expect
 
-_PATIENCE_MS, _LOOK_MS, _GLANCE_MS, _PAGES = 10_000, 30, 1_000, 30
+_PATIENCE_MS, _LOOK_MS, _GLANCE_MS, _PAGE_MS, _PAGES = 10_000, 30, 1_000, 400, 60
+
+_END = "list => { list.scrollTop = list.scrollHeight }"
+_UP = "list => { list.scrollTop -= list.clientHeight / 2 }"
 
 _FOLLOW = """url => {
   const link = document.createElement("a");
@@ -60,14 +63,14 @@ class Window:
         return self.main.get_by_role("article").filter(has=title).last
 
     def scrolls_to(self, message: Locator, place: Locator) -> None:
-        """Up, as far as it takes: messages out of sight are not in the document."""
+        """From the end up, as far as it takes: what is out of sight is not in the document."""
         scroller = place.locator(".scroller")
-        for _ in range(_PAGES):
+        for page in range(_PAGES):
             try:
-                message.wait_for(timeout=_GLANCE_MS)
+                message.wait_for(timeout=_GLANCE_MS if page == 0 else _PAGE_MS)
                 return
             except sync_api.TimeoutError:
-                scroller.evaluate("list => { list.scrollTop -= list.clientHeight / 2 }")
+                scroller.evaluate(_END if page == 0 else _UP)
 
     def says(self, words: str) -> None:
         """Write in the conversation; commands too."""

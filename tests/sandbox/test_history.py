@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import clock
-from bot.domain import audiences, statuses
+from bot.domain import audiences, departments, statuses
 from bot.sandbox import history, marks, narrator, real_bot, saving, seed
 from bot.sandbox.cast import Cast
 from bot.sandbox.refusals import NotPossible
@@ -96,15 +96,33 @@ def test_there_are_requests_in_every_status(seen: Seen) -> None:
 
 def test_the_updates_came_in_their_time(seen: Seen) -> None:
     for audience in audiences.AUDIENCES:
-        told = [t for t in seen.shown[audience.department] if t.startswith("Roadmap update")]
-        assert len(told) == 2
+        shown = seen.shown[departments.BY_KEY[audience.department].channel]
+        # Where nothing had changed, that is the update.
+        begins = (f"Roadmap update for {audience.label}", f"{audience.label} update: Nothing")
+        assert len([text for text in shown if text.startswith(begins)]) == 2, audience.label
     said = "\n".join(seen.shown["sales"])
     assert "moved" in said
     assert "Shipped" in said
 
 
+def test_the_roadmap_shows_what_it_can(seen: Seen) -> None:
+    """Each in the channel of those whom it concerns."""
+    for department, words in (
+        ("sales", "Roadmap for Sales"),
+        ("sales", "Say: “Our first mobile app comes as soon as the app stores have reviewed it.”"),
+        ("sales", "Date moved: First mobile app"),
+        ("finance", "Business case restated, one quarter later"),
+        ("operations", "Can be built, signed by Otto"),
+        ("projects", "waits for The review of the app stores"),
+        ("leadership", "At risk. Its dates moved later once, 19 days in all. Paul says: "),
+        (seed.TRIAGE, "Gates that are late: “Documented” of “First mobile app”."),
+        (seed.TRIAGE, "With PM-2 approved, Quality is 50% of the approved work"),
+    ):
+        assert words in "\n".join(seen.shown[department]), words
+
+
 def test_what_came_this_morning_is_unread(seen: Seen) -> None:
-    assert seen.unread[seed.TRIAGE] == 1
+    assert seen.unread[seed.TRIAGE] == 2  # the update of nine o'clock, shown beforehand; a card
     assert seen.unread["sales"] == 1
     assert seen.unread["support"] == 0
 
