@@ -11,8 +11,8 @@ from bot.services import outbox
 from tests.browser import census
 from tests.browser.conftest import Opens
 
-# What they lead to is no post of its own: App Home (test_views.py), and the card drawn anew.
-NO_POSTS = {outbox.HOME, outbox.HOMES, outbox.UNDO_OVER}
+# What they lead to is no post of its own: App Home (test_views.py), the card drawn anew, a canvas.
+NO_POSTS = {outbox.HOME, outbox.HOMES, outbox.UNDO_OVER, outbox.CANVAS}
 
 
 @pytest.fixture(scope="module")
