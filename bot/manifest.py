@@ -19,6 +19,7 @@ LONG_DESCRIPTION = (
 # Why each scope is asked for; a test compares them with the methods and events in the code.
 SCOPES = {
     "app_mentions:read": "being asked by name, also in threads",
+    "canvases:write": "the roadmap at full length, in the canvas of a department's channel",
     "channels:history": "messages in public channels it was invited to; finding its own posts",
     "channels:read": "names of public channels; being invited, removed; renames",
     "chat:write": "cards, confirmations, notices, digests",

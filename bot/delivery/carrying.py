@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.delivery import directory, messages, rereading, sending, uploading
+from bot.delivery import canvases, directory, messages, rereading, sending, uploading
 from bot.delivery.plans import (
     Draw,
+    Erase,
     Later,
     Link,
     Nothing,
@@ -20,6 +21,7 @@ from bot.delivery.plans import (
     Read,
     Show,
     Whisper,
+    Write,
 )
 from bot.delivery.slack import TIMEOUT_SECONDS, Failure, Gone, Limited, Refused
 from bot.domain import reminding
@@ -91,6 +93,12 @@ async def carry_out(
         case Pin():
             await sending.pin(client, plan)
             await _settle(db, message, now(), at=(plan.channel, plan.ts))
+        case Write():
+            canvas = await canvases.write(client, plan)
+            await _settle(db, message, now(), at=(plan.channel, canvas) if canvas else None)
+        case Erase():
+            await canvases.erase(client, plan)
+            await _settle(db, message, now(), at=(plan.channel, plan.id))
         case Publish():
             view = await sending.publish(client, plan)
             await _settle(db, message, now(), at=(plan.user, view))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.views import View
 
+from bot.views.living_canvas import Canvas
 from bot.views.message import Message
 
 
@@ -41,6 +42,25 @@ class Pin:
     channel: str
     ts: str
     is_pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """`canvas` is the channel's: the one of ours with this `id`, or a new one. `bot` is our user,
+    by whom we know our own."""
+
+    channel: str
+    canvas: Canvas
+    bot: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Our canvas with this `id` goes."""
+
+    channel: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +108,4 @@ class Nothing:
     """There is nothing to show (any more)."""
 
 
-Plan = Show | Pin | Whisper | Publish | Open | Link | Draw | Read | Later | Nothing
+Plan = Show | Pin | Write | Erase | Whisper | Publish | Open | Link | Draw | Read | Later | Nothing

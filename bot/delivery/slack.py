@@ -25,11 +25,15 @@ WILL_NOT_HEAL = frozenset(
     "view_too_large no_permission ekm_access_denied invalid_metadata_format "
     "invalid_users user_is_restricted file_not_found file_uploads_disabled "
     "file_upload_size_restricted file_type_restricted blocked_file_type "
-    "storage_limit_reached not_pinnable".split()
+    "storage_limit_reached not_pinnable canvas_disabled_user_team canvas_creation_failed "
+    "canvas_tab_creation_failed canvas_editing_failed canvas_deleting_failed "
+    "channel_canvas_already_exists channel_canvas_creation_failed free_team_not_allowed "
+    "free_team_canvas_tab_already_exists free_teams_cannot_create_standalone_canvases "
+    "free_teams_cannot_edit_standalone_canvases team_tier_cannot_create_channel_canvases".split()
 )
 # Our message is gone, or can no longer be changed: post it anew.
 MESSAGE_GONE = frozenset(
-    "message_not_found cant_update_message edit_window_closed is_inactive".split()
+    "message_not_found cant_update_message edit_window_closed is_inactive canvas_not_found".split()
 )
 
 

@@ -19,6 +19,7 @@ class Faults:
     rate_limit          whether 429 is ever answered to too many calls
     rate_limited        every post answers 429, as if it were one too many
     uploads_disabled    no file can be uploaded: an admin has switched that off
+    no_canvases         this plan has no canvases for channels
     """
 
     api_down: bool = False
@@ -32,6 +33,7 @@ class Faults:
     rate_limit: bool = True
     rate_limited: bool = False
     uploads_disabled: bool = False
+    no_canvases: bool = False
 
     def is_down(self, method: str) -> bool:
         return self.api_down or method in self.down_methods

@@ -53,6 +53,23 @@ def uploaded(workspace: Workspace, upload: Upload) -> Json:
     }
 
 
+def canvas(workspace: Workspace, channel: Channel) -> Json:
+    """The canvas of a channel: a file of whoever made it."""
+    found = channel.canvas or {}
+    title = found["title"] or "Untitled"
+    return {
+        **_hosted(workspace, workspace.people[found["user"]], found["id"], title),
+        "mimetype": "application/vnd.slack-docs",
+        "filetype": "quip",
+        "pretty_type": "Canvas",
+        "mode": "quip",
+        "created": found["created"],
+        "timestamp": found["created"],
+        "is_public": channel.kind == "channel",
+        "channels": [channel.id],
+    }
+
+
 def _kind(mimetype: str, filetype: str) -> Json:
     return {"mimetype": mimetype, "filetype": filetype, "pretty_type": filetype.upper()}
 

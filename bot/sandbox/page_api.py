@@ -112,6 +112,14 @@ def thread(me: Person, request: Request) -> Json:
     return {"messages": [page_shapes.message(one) for one in seen.thread(me, root)]}
 
 
+def canvas(me: Person, request: Request) -> Json:
+    """What stands in the canvas of a channel: `in` which."""
+    found = _channel(me, request.query_params["in"]).canvas
+    if found is None:
+        raise NotPossible("that channel has no canvas")
+    return {"title": found["title"], "markdown": found["markdown"]}
+
+
 def _channel(me: Person, where: str) -> Channel:
     channel = me.workspace.channel(where)
     if not seen.may_read(me, channel):
@@ -134,7 +142,12 @@ async def act(me: Person, body: Json) -> Json:
     return found
 
 
-LOOKS: dict[str, _Look] = {"": glance, "messages": messages, "thread": thread}
+LOOKS: dict[str, _Look] = {
+    "": glance,
+    "messages": messages,
+    "thread": thread,
+    "canvas": canvas,
+}
 DEEDS: dict[str, _Deed] = {"read": read, "act": act, "options": acting.options}
 
 

@@ -103,6 +103,7 @@ def _channel(me: Person, channel: Channel) -> Json:
         "private": channel.kind != "channel",
         "shared_with": channel.shared_with,
         "archived": channel.archived,
+        "canvas": channel.canvas is not None,
         "member": is_member,
         "members": len(channel.members),
         "member_ids": list(channel.members),

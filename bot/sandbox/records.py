@@ -30,6 +30,7 @@ class Channel:
     shared_with: str | None = None
     archived: bool = False
     creator: str = ""
+    canvas: Json | None = field(default=None, repr=False)
     messages: dict[str, Message] = field(default_factory=dict, repr=False)
     threads: dict[str, list[Message]] = field(default_factory=dict, repr=False)
 

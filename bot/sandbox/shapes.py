@@ -37,6 +37,9 @@ def channel(workspace: Workspace, found: Channel, *, with_count: bool = False) -
         "is_member": workspace.app.bot_user_id in found.members,
         "name_normalized": found.name,
     }
+    if found.canvas:
+        canvas = {"file_id": found.canvas["id"], "is_empty": not found.canvas["markdown"]}
+        body["properties"] = {"canvas": canvas}
     if shared:
         body |= {
             "conversation_host_id": workspace.team_id,

@@ -170,7 +170,7 @@ async def change_id(session: AsyncSession, workspace: str, old: str, new: str) -
         update(Post)
         .where(
             Post.workspace == workspace,
-            Post.kind.in_((outbox.LIVING, outbox.LIVING_PIN)),
+            Post.kind.in_((outbox.LIVING, outbox.LIVING_PIN, outbox.CANVAS)),
             Post.subject == old,
         )
         .values(subject=new)

@@ -16,8 +16,9 @@ from bot.services.people import Actor
 from bot.services.sections import items, sales
 from bot.services.sections.told import Told, iso
 
-# So many items are looked at; how many of them are told, their length decides.
-MOST = 40
+# So many items are looked at for a message, and for a canvas; how many of them are told, their
+# length decides.
+MOST, MOST_IN_CANVAS = 40, 5000
 SALES, OPERATIONS = "sales", "operations"
 
 
@@ -86,13 +87,15 @@ def is_on(channel: Channel | None) -> bool:
     return channel is not None and channel.roadmap_since is not None and not channel.is_shared
 
 
-async def tell(session: AsyncSession, channel: Channel, *, now: datetime) -> Telling:
+async def tell(
+    session: AsyncSession, channel: Channel, *, now: datetime, most: int = MOST
+) -> Telling:
     """What its department reads of the roadmap: Now, Next, Later, each by date."""
     workspace = await session.get_one(Workspace, channel.workspace)
     told = Told(workspace.id, workspace.timezone, now, now, false())
     department = channel.department
     wanted = [items.concerns(OPERATIONS)] if department == OPERATIONS else []
-    found, more = await items.by_priority(session, told, *wanted, most=MOST)
+    found, more = await items.by_priority(session, told, *wanted, most=most)
     if department == SALES:
         return Telling(department, [sales.sayable_row(item) for item in found], more)
     rows = [items.row(item) for item in found]

@@ -59,6 +59,7 @@ BALANCE_NOTE: Final = "balance_note"
 ANNOUNCEMENT: Final = "announcement"
 LIVING: Final = "living"
 LIVING_PIN: Final = "living_pin"
+CANVAS: Final = "canvas"
 PERSONAL: Final = "personal"
 
 # Longer than the client's time-out (10 s) and the look-up together.

@@ -18,26 +18,25 @@ _OVER = (
     "The roadmap stood here, and is not kept up to date in this channel any more. "
     "`/pm-request roadmap` shows it."
 )
-_EMPTY = "Nothing is planned yet. What is put on the roadmap shows up here by itself."
+EMPTY = "Nothing is planned yet. What is put on the roadmap shows up here by itself."
 
 
 def build(
     department: str | None, rows: Sequence[Mapping[str, Any]], *, more: int, now: datetime
 ) -> Message:
     """`rows` as services/living.py tells them; `more` items besides are left out."""
-    whose = f" for {labels.department(department)}" if department else ""
-    title = f"Roadmap{whose}"
+    title = titled(department)
     drawn = [_LINES.get(department or "", _line)(row) for row in rows]
     sections, told = _packed(drawn)
     left = more + len(rows) - told
     blocks: list[Block] = [
         HeaderBlock(text=mrkdwn.label(title, 150)),
-        *(mrkdwn.section(text) for text in sections or [_EMPTY]),
-        *([mrkdwn.section(_more(left))] if left else []),
-        mrkdwn.context(f"{_meant(department)} As of {mrkdwn.moment(now)}; I keep it up to date."),
+        *(mrkdwn.section(text) for text in sections or [EMPTY]),
+        *([mrkdwn.section(more_than(left))] if left else []),
+        mrkdwn.context(f"{meant(department)} As of {mrkdwn.moment(now)}; I keep it up to date."),
     ]
     total = len(rows) + more
-    return saying(f"{title}: {lines.count(total, 'item')}" if total else _EMPTY, blocks)
+    return saying(f"{title}: {lines.count(total, 'item')}" if total else EMPTY, blocks)
 
 
 def over() -> Message:
@@ -60,11 +59,17 @@ def _packed(drawn: Sequence[str]) -> tuple[list[str], int]:
     return sections, len(drawn)
 
 
-def _more(left: int) -> str:
+def titled(department: str | None) -> str:
+    """Roadmap for Sales"""
+    return f"Roadmap for {labels.department(department)}" if department else "Roadmap"
+
+
+def more_than(left: int) -> str:
     return f"and {left:,} more: `/pm-request roadmap` shows them all."
 
 
-def _meant(department: str | None) -> str:
+def meant(department: str | None) -> str:
+    """How it is to be taken."""
     known = departments.BY_KEY.get(department or "")
     if known and known.key == "sales":
         return "Tell customers no more than the sentences in quotation marks."

@@ -25,6 +25,7 @@ _DEEDS = {
     "personal": "tell somebody what changed of what they follow",
     "living": "keep the roadmap",
     "living_pin": "pin the roadmap, which stands there all the same",
+    "canvas": "keep the roadmap's canvas",
     "home": "show somebody their App Home",
     "homes": "show people their App Homes",
     "read_user": "read who somebody is",
@@ -86,6 +87,15 @@ _WORDS = {
         "Ask a workspace admin to switch it on in my app settings, under App Home.",
     ),
     "missing_scope": ("I am not allowed to", _REINSTALL),
+    "channel_canvas_already_exists": (
+        "that channel has a canvas of its own, which I leave as it is",
+        "The roadmap stands there as a message all the same. To have it at full length too, "
+        "delete that canvas.",
+    ),
+    "canvas_deleting_failed": (
+        "Slack would not delete it",
+        "Please delete the canvas that I made there: it is not kept up to date any more.",
+    ),
     "file_uploads_disabled": (
         "uploads are switched off in this workspace",
         "The same facts are in the update as words. Ask a workspace admin to allow uploads.",

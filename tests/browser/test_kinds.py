@@ -11,8 +11,12 @@ from bot.services import outbox
 from tests.browser import census
 from tests.browser.conftest import Opens
 
-# What they lead to is no post of its own: App Home (test_views.py), the card drawn anew, a pin.
-NO_POSTS = {outbox.HOME, outbox.HOMES, outbox.UNDO_OVER, outbox.LIVING_PIN}
+# What they lead to is no post of its own: App Home (test_views.py), the card drawn anew, a pin, a
+# canvas.
+NO_POSTS = {
+    *(outbox.HOME, outbox.HOMES, outbox.UNDO_OVER),
+    *(outbox.LIVING_PIN, outbox.CANVAS),
+}
 
 
 @pytest.fixture(scope="module")

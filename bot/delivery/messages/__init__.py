@@ -59,6 +59,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.ANNOUNCEMENT: announcements.announcement,
     outbox.LIVING: living.living,
     outbox.LIVING_PIN: living.pin,
+    outbox.CANVAS: living.canvas,
     outbox.PERSONAL: personal.personal,
     outbox.TROUBLE: troubles.trouble,
     outbox.READ_USER: reads.read,
@@ -92,7 +93,7 @@ async def after_showing(session: AsyncSession, message: OutboxMessage, *, now: d
         await news.pass_on(session, message, now=now)
     if message.kind == outbox.DIGEST:
         await digests.enqueue_pages(session, message, now=now)
-    if message.kind in (outbox.LIVING, outbox.LIVING_PIN):
+    if message.kind in living.KINDS:
         await living.after(session, message, now=now)
 
 

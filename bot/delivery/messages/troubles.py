@@ -25,7 +25,13 @@ _ON_CARDS = (
     outbox.BALANCE_NOTE,
 )
 # Their subject is a channel.
-_ON_CHANNELS = (outbox.INTRO, outbox.READ_CHANNEL, outbox.LIVING, outbox.LIVING_PIN)
+_ON_CHANNELS = (
+    outbox.INTRO,
+    outbox.READ_CHANNEL,
+    outbox.LIVING,
+    outbox.LIVING_PIN,
+    outbox.CANVAS,
+)
 
 
 async def tell_once(

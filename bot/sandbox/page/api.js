@@ -53,6 +53,11 @@ export function thread(name, channel, ts) {
   return get(page(name, "/thread"), { in: channel, ts });
 }
 
+/** {title, markdown} of a channel's canvas. */
+export function canvas(name, channel) {
+  return get(page(name, "/canvas"), { in: channel });
+}
+
 /** `by` brings `who` (a name or an id) into a channel. */
 export function invites(where, by, who) {
   return post("invites", { in: where, by, who });

@@ -11,6 +11,7 @@ const SWITCHES = [
   ["slow_seconds", "Slack is slow", "Every call of the bot takes 2 seconds", 2],
   ["rate_limited", "Rate limited", "Every post of the bot is answered 429", true],
   ["uploads_disabled", "No uploads", "Files of the bot are refused", true],
+  ["no_canvases", "No canvases", "The plan has none for channels", true],
   ["duplicate_events", "Duplicated events", "The bot gets every event twice", true],
   ["shuffle_events", "Shuffled events", "Events come in any order", true],
 ];

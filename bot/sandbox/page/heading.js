@@ -1,6 +1,7 @@
 /** What stands above a conversation. */
 
 import * as api from "./api.js";
+import { openCanvas } from "./canvas.js";
 import { directWith } from "./context.js";
 import { tried } from "./dialogs.js";
 import { SHAPES } from "./icons.js";
@@ -24,11 +25,19 @@ export function headParts(channel) {
   if (channel.kind === "im")
     return [name, badges(channel.with), about(state.people.get(channel.with)?.title)];
   const shared = channel.shared_with ? about("Shared with another company") : null;
-  return [name, shared, node("span", { class: "gap" }), members(channel)].filter(Boolean);
+  const gap = node("span", { class: "gap" });
+  return [name, shared, gap, canvasButton(channel), members(channel)].filter(Boolean);
 }
 
 function about(words) {
   return node("span", { class: "conversation-about" }, words ?? "");
+}
+
+function canvasButton(channel) {
+  if (!channel.canvas) return null;
+  const click = () => openCanvas(channel);
+  const attributes = { type: "button", class: "members", "aria-haspopup": "dialog", on: { click } };
+  return node("button", attributes, "Canvas");
 }
 
 function members(channel) {

@@ -16,6 +16,8 @@ _NESTED = {
     "metadata": "invalid_metadata_format",
     "view": "invalid_arguments",
     "files": "invalid_arguments",
+    "document_content": "invalid_arguments",
+    "changes": "invalid_arguments",
 }
 
 

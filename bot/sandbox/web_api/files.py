@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import files, uploads
+from bot.sandbox import canvases, files, uploads
 from bot.sandbox.refusals import ApiError
 from bot.sandbox.web_api.arguments import invalid
 
@@ -34,5 +34,7 @@ def complete_upload(workspace: Workspace, args: Arguments) -> Json:
 
 
 def info(workspace: Workspace, args: Arguments) -> Json:
+    if channel := canvases.find(workspace, args.text("file")):
+        return {"file": files.canvas(workspace, channel), "comments": []}
     upload = uploads.look(workspace, args.text("file"))
     return {"file": files.uploaded(workspace, upload), "comments": []}

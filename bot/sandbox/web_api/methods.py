@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.sandbox.web_api import chat, conversations, files, people, pins, reactions, views
+from bot.sandbox.web_api import canvases, chat, conversations, files, people, pins, reactions, views
 
 if TYPE_CHECKING:
     from bot.sandbox.records import Json
@@ -67,6 +67,11 @@ METHODS: dict[str, Method] = {
     "files.getUploadURLExternal": Method("files:write", 4, files.get_upload_url, changes=True),
     "files.completeUploadExternal": Method("files:write", 4, files.complete_upload, changes=True),
     "files.info": Method("files:read", 4, files.info),
+    "conversations.canvases.create": Method(
+        "canvases:write", 2, canvases.create_in_channel, changes=True
+    ),
+    "canvases.edit": Method("canvases:write", 3, canvases.edit, changes=True),
+    "canvases.delete": Method("canvases:write", 3, canvases.delete, changes=True),
     "pins.add": Method("pins:write", 2, pins.add, changes=True),
     "pins.remove": Method("pins:write", 2, pins.remove, changes=True),
     "reactions.get": Method("reactions:read", 3, reactions.get),
