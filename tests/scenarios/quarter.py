@@ -1,15 +1,13 @@
-"""The story of a quarter at Acme, told by moving the clock, and what each channel read of it."""
+"""The story of a quarter at Acme, told by moving the clock."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import clock
-from bot.domain import audiences, departments
 from bot.sandbox.person import Person
-from bot.sandbox.records import Message
 from tests.scenarios import quarter_deeds as deeds
-from tests.scenarios.asking import ask, by_bot, decide
+from tests.scenarios.asking import ask, decide
 from tests.scenarios.planning import approve, plan
 from tests.world import World
 
@@ -228,34 +226,3 @@ CHAPTERS: Mapping[str, Chapter] = {
     "2027-02-17": _february,
     "2027-02-22": _end,
 }
-
-
-def transcripts(world: World) -> dict[str, str]:
-    """What each audience's channel read of the bot, introductions aside, by audience."""
-    return {each.key: _transcript(world, each) for each in audiences.AUDIENCES}
-
-
-def _transcript(world: World, audience: audiences.Audience) -> str:
-    channel = f"#{departments.BY_KEY[audience.department].channel}"
-    told = [m for m in by_bot(world, channel) if not m.rendered.startswith("Hello")]
-    head = f"What {channel} read: the roadmap updates for {audience.label}, and what came between."
-    return "\n".join([head, *(line for message in told for line in _read(world, message))]) + "\n"
-
-
-def _seen(message: Message) -> str:
-    """As it reads, a picture by the beginning of what it says to those who do not see it."""
-    said = message.rendered
-    for block in message.blocks:
-        if block["type"] == "image":
-            alt = block["alt_text"]
-            said = said.replace(alt, f"[picture: {alt.split('. ')[0].rstrip('.')}]")
-    return said
-
-
-def _read(world: World, message: Message) -> list[str]:
-    at = datetime.fromtimestamp(float(message.ts), clock.now().tzinfo)
-    below = [_seen(each) for each in world.priya.sees(message) if each.ts != message.ts]
-    lines = ["", f"── {at:%a} {at.day} {at:%b %Y, %H:%M} ──", message.rendered]
-    for text in below:
-        lines += ["", "   in the thread:", *(f"   {line}" for line in text.split("\n"))]
-    return lines

@@ -16,7 +16,7 @@ import pytest
 from bot import clock
 from bot.domain import audiences
 from tests import world as worlds
-from tests.scenarios import quarter
+from tests.scenarios import quarter, quarter_read
 
 # Whoever comes first waits for the whole quarter.
 pytestmark = pytest.mark.timeout(300)
@@ -40,7 +40,7 @@ async def _lived(database_url: str) -> Mapping[str, str]:
     async with worlds.opened(database_url) as world:
         company = quarter.meet(world)
         await quarter.tell(company)
-        return quarter.transcripts(world)
+        return quarter_read.transcripts(world)
 
 
 @pytest.mark.parametrize("audience", KEYS)
