@@ -1,5 +1,6 @@
 """Migrations and models never differ: from empty, and down and up again."""
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
@@ -44,6 +45,7 @@ def test_down_and_up_again_it_is_the_same(empty_url: str) -> None:
     filled.fill(empty_url)
 
 
+@pytest.mark.timeout(180)  # twenty steps, each down, up and down again
 def test_each_step_down_and_up_leaves_the_rows_of_the_others(empty_url: str) -> None:
     migrate.upgrade(empty_url)
     filled.fill(empty_url)

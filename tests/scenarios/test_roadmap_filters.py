@@ -33,7 +33,7 @@ async def test_guests_and_other_companies_see_nothing_of_an_item(world: World) -
     await described(world)
     answer = await world.gus.runs("/pm-request roadmap next", in_="#sales")
     assert world.gus.modal is None
-    assert answer.text.startswith("The roadmap and other people's requests are for members")
+    assert answer.text.startswith("That is for members of this workspace.")
 
 
 async def test_home_leads_to_an_item(world: World) -> None:

@@ -25,11 +25,11 @@ async def test_a_message_is_filed_with_two_clicks(any_world: World) -> None:
     await world.maria.uses("File with PM", on=message)
     fields = world.maria.front.fields
     assert fields["What is needed, and why"] == SAID
-    assert (fields["Department"], fields["Category"]) == ("Marketing", "Something else")
+    assert (fields["Department"], fields["Category"]) == ("Marketing", "Launch date or launch plan")
     assert (await world.maria.submits()).closed
     await world.quiet()
     [confirmation] = thread(world.ernie, message)
-    assert confirmation.startswith("Filed as PM-1, Something else\n")
+    assert confirmation.startswith("Filed as PM-1, Launch date or launch plan\n")
     assert "will answer maria in this thread" in confirmation
     card = world.card(1)
     assert card.rendered.startswith(f"PM-1 · {SAID}\n")
