@@ -33,7 +33,7 @@ async def test_a_message_is_filed_with_two_clicks(any_world: World) -> None:
     assert "will answer maria in this thread" in confirmation
     card = world.card(1)
     assert card.rendered.startswith(f"PM-1 · {SAID}\n")
-    assert "maria, Marketing · Something else" in card.rendered
+    assert "maria, Marketing · Launch date or launch plan" in card.rendered
     assert " · said by ernie · See the message" in card.rendered
     assert message.permalink in card.links
     assert inbox(world.maria) == []
