@@ -50,6 +50,26 @@ def _digest(window: Window) -> None:
     thread.get_by_role("img", name="Roadmap timeline").last.scroll_into_view_if_needed()
 
 
+def _item(window: Window) -> None:
+    """What is known of a roadmap item, over the roadmap that it stands on."""
+    window.opens("priya", "sales")
+    window.says("/pm-request roadmap")
+    line = window.modal.locator("[data-block-id]").filter(has_text="First mobile app").first
+    with window.changing():
+        line.get_by_role("button", name="More actions").click()
+        window.page.get_by_role("menuitem", name="Open").click()
+    _shows(window.modal, "The evidence says")
+
+
+def _executives(window: Window) -> None:
+    """The update for Executives: what the evidence says beside what the owners say."""
+    window.opens("eva", "leadership")
+    thread = window.opens_thread(window.message("Roadmap update for Executive staff"))
+    status = thread.get_by_text("Status: the evidence, and what the owner says").last
+    expect(status).to_be_visible()
+    status.scroll_into_view_if_needed()
+
+
 def _home(window: Window) -> None:
     """The queue of a product manager."""
     window.opens("priya", "pm-triage")
@@ -73,6 +93,8 @@ PICTURES: dict[str, Callable[[Window], None]] = {
     "flow": _flow,
     "triage": _triage,
     "digest": _digest,
+    "executives": _executives,
+    "item": _item,
     "home": _home,
     "inspector": _inspector,
 }
@@ -99,9 +121,11 @@ def _take(
     # Without the tour there is room for what is shown; nothing moves, and no cursor blinks.
     page.add_init_script("localStorage.setItem('sandbox.tour', 'away')")
     page.emulate_media(color_scheme=colours, reduced_motion="reduce")
-    arrange(Window(page, address))
+    window = Window(page, address)
+    arrange(window)
     page.mouse.move(0, 0)
     taken = page.screenshot(animations="disabled", caret="hide")
+    window.closes_all()  # a modal would be there again for the next picture
     file.write_bytes(palette.png(_pixels(page, taken), **chromium.SIZE))
     context.close()
     click.echo(f"{file.name}: {file.stat().st_size // 1024} KB")
