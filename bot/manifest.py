@@ -25,7 +25,7 @@ SCOPES = {
     "chat:write": "cards, confirmations, notices, digests",
     "commands": "/pm-request",
     "files:read": "names and links of files people add; what is in a list of customers to import",
-    "files:write": "the pictures in its own roadmap updates",
+    "files:write": "the pictures in its own roadmap updates; the roadmap as a file, for who asks",
     "groups:history": "messages in private channels it was invited to; finding its own posts",
     "groups:read": "names of private channels it was invited to",
     "im:history": "what people ask it directly; finding its own posts there",

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import clock
 from bot.db import Database
-from bot.domain import roadmap_sheets
+from bot.domain import roadmap_sheets, sheet_forms
 from bot.domain.item_histories import LABELS
 from bot.errors import Refused
 from bot.models import Installation, User
@@ -37,7 +37,7 @@ async def export(database_url: str, *, form: str, workspace: str) -> str:
             rows = await roadmap_import.every_row(session, team)
     finally:
         await db.dispose()
-    return roadmap_sheets.to_json(rows) if form == "json" else roadmap_sheets.to_csv(rows)
+    return sheet_forms.BY_KEY[form].write(rows)
 
 
 async def take_in(

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.delivery import canvases, directory, messages, rereading, sending, uploading
+from bot.delivery import canvases, directory, handing, messages, rereading, sending, uploading
 from bot.delivery.plans import (
     Draw,
     Erase,
+    HandOver,
     Later,
     Link,
     Nothing,
@@ -99,6 +100,9 @@ async def carry_out(
         case Erase():
             await canvases.erase(client, plan)
             await _settle(db, message, now(), at=(plan.channel, plan.id))
+        case HandOver():
+            file = await handing.hand_over(db, client, message, plan, now())
+            await _settle(db, message, now(), at=(plan.channel, file))
         case Publish():
             view = await sending.publish(client, plan)
             await _settle(db, message, now(), at=(plan.user, view))

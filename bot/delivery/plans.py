@@ -64,6 +64,18 @@ class Erase:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """A file goes into `channel`, with a `comment`; `file` is the id that an attempt gave it."""
+
+    channel: str
+    name: str
+    title: str
+    content: bytes
+    comment: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """First open the direct message with `user`, then plan again."""
 
@@ -108,4 +120,18 @@ class Nothing:
     """There is nothing to show (any more)."""
 
 
-Plan = Show | Pin | Write | Erase | Whisper | Publish | Open | Link | Draw | Read | Later | Nothing
+Plan = (
+    Show
+    | Pin
+    | Write
+    | Erase
+    | HandOver
+    | Whisper
+    | Publish
+    | Open
+    | Link
+    | Draw
+    | Read
+    | Later
+    | Nothing
+)

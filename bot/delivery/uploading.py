@@ -94,7 +94,7 @@ async def _upload(db: Database, client: AsyncWebClient, wanted: Draw, workspace:
     file = str(begun["file_id"])
     async with db.begin() as session:
         await pictures.begin(session, workspace, wanted.svg, file=file)
-    await _send(str(begun["upload_url"]), png)
+    await send(str(begun["upload_url"]), png)
     await _complete(client, file, wanted.title)
 
 
@@ -114,10 +114,10 @@ async def _complete(client: AsyncWebClient, file: str, title: str) -> None:
     await call(client.files_completeUploadExternal(files=files))
 
 
-async def _send(url: str, png: bytes) -> None:
+async def send(url: str, content: bytes) -> None:
     """The bytes go to an address that is a secret itself: no token goes along."""
     try:
-        async with http_session() as http, http.post(url, data=png) as answer:
+        async with http_session() as http, http.post(url, data=content) as answer:
             if answer.status != 200:
                 raise Failure(f"http_{answer.status}")
     except (ClientError, TimeoutError, OSError) as error:

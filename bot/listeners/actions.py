@@ -25,6 +25,7 @@ from bot.listeners.item_actions import ITEM_ACTIONS
 from bot.listeners.kept_answers import ANSWER_ACTIONS
 from bot.listeners.look_alikes import LOOK_ALIKE_ACTIONS
 from bot.listeners.nudging import NUDGE_ACTIONS
+from bot.listeners.roadmap_exports import EXPORT_ACTIONS
 from bot.listeners.schedule_screens import SCHEDULE_ACTIONS
 from bot.listeners.supporters import SUPPORTER_ACTIONS
 from bot.listeners.triage_actions import TRIAGE_ACTIONS
@@ -172,6 +173,7 @@ ACTIONS: Mapping[str, Listener] = {
     **NUDGE_ACTIONS,
     **HOME_ACTIONS,
     **ITEM_ACTIONS,
+    **EXPORT_ACTIONS,
     **BALANCE_ACTIONS,
     **FOLLOW_ACTIONS,
 }

@@ -31,6 +31,7 @@ from bot.listeners.interactions import Interaction, today
 from bot.listeners.item_submissions import ITEM_FORMS
 from bot.listeners.kept_answers import ANSWER_FORMS
 from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
+from bot.listeners.roadmap_exports import EXPORT_FORMS
 from bot.listeners.schedule_screens import SCHEDULE_FORMS
 from bot.listeners.supporters import SUPPORTER_FORMS
 from bot.listeners.triage_submissions import TRIAGE_FORMS
@@ -169,5 +170,6 @@ FORMS: Mapping[str, Listener] = {
     **DIGEST_FORMS,
     **HOME_FORMS,
     **ITEM_FORMS,
+    **EXPORT_FORMS,
     **BALANCE_FORMS,
 }

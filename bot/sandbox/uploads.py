@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import mimetypes
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,10 +44,15 @@ class Upload:
     @property
     def mimetype(self) -> str:
         """What sort of file it is; nothing while Slack has not looked."""
-        if not self.is_complete or self.looks > 0:
-            return ""
+        return "" if not self.is_complete or self.looks > 0 else self.kind
+
+    @property
+    def kind(self) -> str:
+        """What it will turn out to be."""
         kinds = (kind for start, kind in _PICTURES.items() if self.bytes.startswith(start))
-        return next(kinds, _ANYTHING)
+        named = mimetypes.guess_type(self.name)[0] or _ANYTHING
+        # A picture is known by its bytes alone.
+        return next(kinds, _ANYTHING if named.startswith("image/") else named)
 
 
 def begin(workspace: Workspace, name: str, length: int) -> Upload:

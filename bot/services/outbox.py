@@ -60,6 +60,7 @@ ANNOUNCEMENT: Final = "announcement"
 LIVING: Final = "living"
 LIVING_PIN: Final = "living_pin"
 CANVAS: Final = "canvas"
+EXPORT: Final = "export"
 PERSONAL: Final = "personal"
 
 # Longer than the client's time-out (10 s) and the look-up together.

@@ -25,6 +25,7 @@ from bot.views import inputs, item, item_facts, item_links, labels, modal, mrkdw
 CALLBACK = "roadmap"
 NEW = "roadmap_new"
 IMPORT = "roadmap_import"
+EXPORT = "roadmap_export"
 # Families: the action_id goes on after a colon, since ids are unique within a view.
 ITEM_MENU = "roadmap_item"
 PAGE = "roadmap_page"
@@ -189,6 +190,7 @@ def _new(reader: Reader) -> list[ButtonElement]:
     return [
         ButtonElement(text="New item", action_id=NEW),
         ButtonElement(text="Import", action_id=IMPORT),
+        ButtonElement(text="Export", action_id=EXPORT),
     ]
 
 

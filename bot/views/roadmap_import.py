@@ -61,10 +61,10 @@ class ImportForm:
 
 
 _HOW = (
-    "Paste a table whose first line names the columns, or JSON, as `pm-request roadmap export` "
-    "writes them. A line with the `id` of an item changes it; one without adds an item. Columns "
-    "that are not there change nothing. A whole roadmap does not fit here: use "
-    "`pm-request roadmap import` where I run."
+    "Paste a table whose first line names the columns, or JSON, as *Export* writes them. A line "
+    "with the `id` of an item changes it; one without adds an item. Columns that are not there "
+    "change nothing. A whole roadmap does not fit here: use `pm-request roadmap import` where I "
+    "run."
 )
 _PLANNED = {
     "added": "To be added",

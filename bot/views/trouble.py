@@ -26,6 +26,7 @@ _DEEDS = {
     "living": "keep the roadmap",
     "living_pin": "pin the roadmap, which stands there all the same",
     "canvas": "keep the roadmap's canvas",
+    "export": "send somebody the roadmap as a file",
     "home": "show somebody their App Home",
     "homes": "show people their App Homes",
     "read_user": "read who somebody is",
@@ -124,9 +125,14 @@ _ALIKE = {
 }
 
 
+def alike(error: str) -> str:
+    """The error that is told in the same words as Slack's `error`."""
+    return _ALIKE.get(error, error)
+
+
 def why(error: str) -> str:
     """Slack's `error` and what to do about it, in words of ours."""
-    reason, what_next = _WORDS.get(_ALIKE.get(error, error), _unknown(error))
+    reason, what_next = _WORDS.get(alike(error), _unknown(error))
     return f"{reason}. {what_next}"
 
 

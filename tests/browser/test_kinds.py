@@ -12,10 +12,10 @@ from tests.browser import census
 from tests.browser.conftest import Opens
 
 # What they lead to is no post of its own: App Home (test_views.py), the card drawn anew, a pin, a
-# canvas.
+# canvas, a file.
 NO_POSTS = {
     *(outbox.HOME, outbox.HOMES, outbox.UNDO_OVER),
-    *(outbox.LIVING_PIN, outbox.CANVAS),
+    *(outbox.LIVING_PIN, outbox.CANVAS, outbox.EXPORT),
 }
 
 

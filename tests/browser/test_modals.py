@@ -42,6 +42,7 @@ WHEN = "When will the export be ready for the rollout at Initech?"
 MORE = (at("pm-triage"), pick("More…", "PM-13"))
 DECLINED = (at("pm-triage"), react("no_entry_sign", "PM-16"), below("PM-16"))
 SEEN, HELPS = (press("See an earlier"),), (press("That answers it"),)
+EXPORTS = (command("roadmap"), press("Export"))
 IMPORTS = (command("customers"), press("Import CSV"), fill("Customers", CUSTOMER))
 PLANS = (at("pm-triage"), press("Add to roadmap", "PM-8"))
 SAME = (press("See what is"), press("is the same"))
@@ -96,6 +97,8 @@ WAYS = (
     way("following", "What you follow", "mark", command("following")),
     way("balance_form", "Target mix", "priya", answered("balance"), press("Change the target mix")),
     way("decision_form", "Approve", "priya", *PROTOTYPE, press("Approve", TOY)),
+    way("roadmap_export_form", "Export roadmap", "priya", *EXPORTS),
+    way("roadmap_export_asked", "Export roadmap", "priya", *EXPORTS, send),
     way("queue", "Triage queue", "priya", command("triage")),
     way("triage_next", "Triage", "paul", command("triage next")),
     way("triage_next", "Decline", "paul", command("triage next"), press("Decline")),

@@ -126,3 +126,22 @@ async def test_the_page_gets_the_picture_and_a_saved_file_keeps_it(
     del kept["uploads"]
     await saving.load(slack, kept)
     assert slack.uploads == {}
+
+
+async def test_shared_in_a_conversation_it_is_a_message_with_a_file(
+    web: AsyncWebClient, slack: Workspace, server: SandboxServer, sally: Person
+) -> None:
+    begun = await web.files_getUploadURLExternal(filename="plan.csv", length=len(PNG))
+    await send(str(begun["upload_url"]), PNG[:-1] + b"!")
+    files: list[dict[str, str | None]] = [{"id": str(begun["file_id"]), "title": "The plan"}]
+    elsewhere = web.files_completeUploadExternal(
+        files=files, channel_id=slack.channel("#random").id
+    )
+    assert await error_of(elsewhere) == "not_in_channel"
+    sales = slack.channel("#sales").id
+    await web.files_completeUploadExternal(
+        files=files, channel_id=sales, initial_comment="Here it is"
+    )
+    message = sally.sees("#sales")[-1]
+    assert message.rendered == "Here it is"
+    assert [(file["name"], file["title"]) for file in message.files] == [("plan.csv", "The plan")]

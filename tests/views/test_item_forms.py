@@ -18,6 +18,7 @@ from bot.views import (
     gate_notice,
     item_change_form,
     item_steps,
+    roadmap_export,
     roadmap_filter_form,
     roadmap_import,
     unplanned_notice,
@@ -121,6 +122,7 @@ FORMS: list[tuple[View, Callable[[dict[str, Any]], object]]] = [
     (wait_form.build(ITEM), wait_form.parse),
     (roadmap_filter_form.build(Filters()), roadmap_filter_form.parse),
     (roadmap_import.build(), roadmap_import.parse),
+    (roadmap_export.build(), roadmap_export.parse),
 ]
 
 

@@ -15,6 +15,7 @@ from bot.delivery.messages import (
     digest_pictures,
     digests,
     drafts,
+    exports,
     goals,
     homes,
     living,
@@ -60,6 +61,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.LIVING: living.living,
     outbox.LIVING_PIN: living.pin,
     outbox.CANVAS: living.canvas,
+    outbox.EXPORT: exports.export,
     outbox.PERSONAL: personal.personal,
     outbox.TROUBLE: troubles.trouble,
     outbox.READ_USER: reads.read,
@@ -122,5 +124,8 @@ async def instead(
         await news.pass_on(session, message, now=now)
     if message.kind == outbox.DIGEST:
         await untold.never_shown(session, int(message.subject), now=now)
+    if message.kind == outbox.EXPORT:
+        await exports.refused(session, message, error, now=now)
+        return False
     await troubles.tell_once(session, message, error, now=now)
     return False

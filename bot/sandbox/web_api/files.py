@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import canvases, files, uploads
+from bot.sandbox import canvases, files, messages, stored, uploads
 from bot.sandbox.refusals import ApiError
+from bot.sandbox.web_api import access
 from bot.sandbox.web_api.arguments import invalid
 
 if TYPE_CHECKING:
@@ -26,11 +27,26 @@ def get_upload_url(workspace: Workspace, args: Arguments) -> Json:
 
 
 def complete_upload(workspace: Workspace, args: Arguments) -> Json:
-    """Only into nowhere: sharing in a channel is not what the bot does."""
-    if "channel_id" in args or "channels" in args:
-        raise invalid("unsupported in this sandbox: sharing in a channel")
+    """Into nowhere, or into one conversation that the bot is in, with a comment."""
+    if "channels" in args or "thread_ts" in args:
+        raise invalid("unsupported in this sandbox: several channels, threads")
+    where = args.optional("channel_id")
+    channel = access.joined_channel(workspace, where) if where else None
     found = uploads.complete(workspace, args.nested("files"))
-    return {"files": [files.uploaded(workspace, upload) for upload in found]}
+    told = [files.uploaded(workspace, upload) for upload in found]
+    if channel is not None:
+        messages.post(
+            workspace,
+            channel,
+            workspace.bot,
+            stored.text(args.text("initial_comment", "")),
+            by_app=True,
+            subtype="file_share",
+            files=[
+                {**file, "mimetype": upload.kind} for file, upload in zip(told, found, strict=True)
+            ],
+        )
+    return {"files": told}
 
 
 def info(workspace: Workspace, args: Arguments) -> Json:
