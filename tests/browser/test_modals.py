@@ -47,7 +47,8 @@ IMPORTS = (command("customers"), press("Import CSV"), fill("Customers", CUSTOMER
 PLANS = (at("pm-triage"), press("Add to roadmap", "PM-8"))
 SAME = (press("See what is"), press("is the same"))
 ASKS_AGAIN = (*asking(AGAIN), send)
-ASKS_WHEN = (*asking(WHEN), send)
+# Typed after the command, "when" asks for a date.
+ASKS_WHEN = (*asking("A question"), fill("Title", WHEN), send)
 ITEM = (command("roadmap"), pick("Open", "First mobile app"))
 CHANGE = (command("roadmap"), pick("Change", "Usage dashboard"))
 GATES, CASE, WAITS = press("Gates"), press("Business case"), press("Waits for")
