@@ -126,7 +126,7 @@ async def test_every_form_is_answered(acme: World, way: type[Door]) -> None:
         reply = await door.takes("interactive", body)
         assert reply.status == 200, callback_id
         if callback_id == roadmap_filter_form.CALLBACK:  # no filter chosen: all is shown
-            assert not reply.text
+            assert reply.text in ("", "null")
             continue
         assert reply.json["response_action"] in ("errors", "update"), callback_id
 
