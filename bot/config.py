@@ -209,3 +209,12 @@ def _line(problem: dict[str, Any]) -> str:
     if plainly := _PLAINLY.get(problem["type"]):
         return f"- {name.upper()}: {plainly.format(**problem.get('ctx', {}))}"
     return f"- {name.upper()}: {str(problem['msg']).removeprefix('Value error, ')}"
+
+
+def keep_to_ourselves() -> None:
+    """No library tells others that it is used here.
+
+    To be called before onnxruntime is loaded, which from 1.29 on sends its maker what it loads,
+    unless this stands in the environment.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"

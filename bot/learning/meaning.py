@@ -11,6 +11,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot import config
 from bot.learning.model import VECTOR, Vector
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def is_ready() -> bool:
 def load() -> Meanings | None:
     """Load it, if that is possible; takes half a second and much memory: not for the loop."""
     if _Loaded.meanings is None and is_possible():
+        config.keep_to_ourselves()
         try:
             _Loaded.meanings = importlib.import_module("bot.learning.minilm").MiniLM()
         except Exception as error:  # a library that is there and does not run here

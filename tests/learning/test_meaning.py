@@ -1,7 +1,11 @@
 """What texts mean: near to what means the same, kept in few bytes, and never waited for long."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +13,7 @@ from bot.learning import meaning
 from bot.learning.model import Vector
 from tests.learning import scikit
 
+TELEMETRY = "ORT_DISABLE_TELEMETRY"
 SLOW = "The reports are far too slow"
 SAME = "Performance of the reporting is terrible"
 OTHER = "We need the invoices in German"
@@ -69,3 +74,14 @@ async def test_other_words_for_the_same_are_near() -> None:
 
 def _near(one: Vector, other: Vector) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+@scikit.meaning_needed
+def test_nobody_is_told_that_it_is_used_here(tmp_path: Path) -> None:
+    """onnxruntime keeps the session of its telemetry in the temporary folder, if it has one."""
+    said = {key: value for key, value in os.environ.items() if key not in ("CI", TELEMETRY)}
+    load = "from bot.learning import meaning; assert meaning.load() is not None"
+    subprocess.run(
+        [sys.executable, "-c", load], env=said | {"TMPDIR": str(tmp_path)}, check=True, timeout=60
+    )
+    assert list(tmp_path.iterdir()) == []
