@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import commitments, likeness, texts
 from bot.models import Promise, Request, RoadmapItem
-from bot.services import people, search, snapshots
+from bot.services import clearances, people, search, snapshots
 from bot.services.people import Actor
 
 MOST_TOLD = 3
@@ -91,16 +91,17 @@ async def ask(
 async def tell(
     session: AsyncSession,
     user: str,
-    items: Iterable[RoadmapItem],
+    items: Sequence[RoadmapItem],
     way: str,
     *,
     now: datetime,
     channel: str | None = None,
 ) -> list[dict[str, Any]]:
     """What `user` is told of each item, as plain JSON; who is told a date is remembered."""
+    outdated = await clearances.outdated(session, [item for item in items if item.cleared])
     told = []
     for item in items:
-        row = sayable(item)
+        row = sayable(item) | {"is_outdated": item.id in outdated}
         told.append(row)
         if row["earliest"] or row["latest"]:
             await _remember(session, user, item, way, now=now, channel=channel)

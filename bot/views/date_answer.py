@@ -70,5 +70,6 @@ def _dates(row: Mapping[str, Any]) -> str:
 def for_customers(row: Mapping[str, Any]) -> str:
     """The sentence cleared for customers, or that there is none."""
     if cleared := mrkdwn.calm(str(row.get("cleared") or ""), _CLEARED_MOST):
-        return f"For customers: “{cleared}”"
+        old = " It was cleared before the dates moved: ask first." if row.get("is_outdated") else ""
+        return f"For customers: “{cleared}”{old}"
     return "For customers: nothing is cleared yet, so give them no date."

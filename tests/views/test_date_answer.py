@@ -49,6 +49,11 @@ def test_what_we_stand_by_is_told_with_its_dates_and_the_cleared_sentence() -> N
     assert "For customers: “SSO comes in January.”" in told
 
 
+def test_a_sentence_older_than_the_dates_is_told_as_such() -> None:
+    told = _when(is_outdated=True)
+    assert "“SSO comes in January.” It was cleared before the dates moved: ask first." in told
+
+
 def test_what_we_only_look_into_has_no_date() -> None:
     told = _when(commitment="exploring", earliest=None, latest=None, cleared=None)
     assert "exploring, no date to give (Now)" in told
