@@ -10,6 +10,7 @@ import pytest
 
 from bot import clock, migrate
 from bot.db import Database
+from bot.learning import meaning
 from tests import postgres
 
 BOLT_WARNS = "bolt_warns"
@@ -80,3 +81,10 @@ async def db(database_url: str) -> AsyncIterator[Database]:
 def _clock_back() -> Iterator[None]:
     yield
     clock.reset()
+
+
+@pytest.fixture(autouse=True)
+def _goes_by_words() -> Iterator[None]:
+    """What one test loaded to tell what texts mean, the next does not go by."""
+    yield
+    meaning.use(None)

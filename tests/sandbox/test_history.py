@@ -114,7 +114,7 @@ def test_the_roadmap_shows_what_it_can(seen: Seen) -> None:
         ("finance", "Business case restated, one quarter later"),
         ("operations", "Can be built, signed by Otto"),
         ("projects", "waits for The review of the app stores"),
-        ("leadership", "At risk. Its dates moved later once, 19 days in all. Paul says: "),
+        ("leadership", "At risk. Its dates moved 19 days later. Paul says: "),
         (seed.TRIAGE, "Gates that are late: “Documented” of “First mobile app”."),
         (seed.TRIAGE, "With PM-2 approved, Quality is 50% of the approved work"),
     ):
