@@ -43,6 +43,8 @@ class Meanings:
         self._db = db
         # What is older is known; only ids that were given and committed late could be missing.
         self._since = 0
+        # At the end of the process: what is under way is finished, and nothing more begun.
+        self.is_over = False
 
     async def tell(self) -> None:
         """Of all requests whose meaning is not known yet; without the extra, of none."""
@@ -50,7 +52,7 @@ class Meanings:
             await self._tell()
 
     async def _tell(self) -> None:
-        while meaning.is_possible():
+        while not self.is_over and meaning.is_possible():
             async with self._db.begin() as session:
                 found = await meanings.unknown(session, self._since)
             if not found:
