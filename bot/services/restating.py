@@ -46,41 +46,29 @@ async def _shift(
     *,
     now: datetime,
 ) -> None:
-    moved = {(one.kind, spans.quarters_later(one.quarter, by)): one for one in current}
-    emptied = [one for one in current if (one.kind, one.quarter) not in moved]
-    for (kind, quarter), one in moved.items():
-        words = f"Moved from {one.quarter} with the dates. {one.assumption}"[:_ASSUMPTION_MOST]
-        await _state(session, actor, item, move, one, kind, quarter, one.amount, words, now=now)
-    for one in emptied:
-        words = f"Moved with the dates. {one.assumption}"[:_ASSUMPTION_MOST]
-        await _state(session, actor, item, move, one, one.kind, one.quarter, None, words, now=now)
-
-
-async def _state(
-    session: AsyncSession,
-    actor: Actor,
-    item: RoadmapItem,
-    move: DateMove,
-    one: ItemFigure,
-    kind: str,
-    quarter: str,
-    amount: int | None,
-    words: str,
-    *,
-    now: datetime,
-) -> None:
-    await figures.state(
-        session,
-        actor,
-        item.id,
-        kind=kind,
-        quarter=quarter,
-        amount=amount,
-        assumption=words,
-        owner=one.owner,
-        now=now,
-        move_id=move.id,
-    )
+    later = {(one.kind, spans.quarters_later(one.quarter, by)): one for one in current}
+    stated = [
+        (one, quarter, one.amount, f"Moved from {one.quarter} with the dates.")
+        for (_, quarter), one in later.items()
+    ]
+    stated += [
+        (one, one.quarter, None, "Moved with the dates.")
+        for one in current
+        if (one.kind, one.quarter) not in later
+    ]
+    for one, quarter, amount, why in stated:
+        await figures.state(
+            session,
+            actor,
+            item.id,
+            kind=one.kind,
+            quarter=quarter,
+            amount=amount,
+            assumption=f"{why} {one.assumption}"[:_ASSUMPTION_MOST],
+            owner=one.owner,
+            now=now,
+            move_id=move.id,
+        )
 
 
 def _table(those: Sequence[ItemFigure]) -> dict[str, dict[str, int]]:
