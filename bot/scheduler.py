@@ -29,8 +29,8 @@ class Scheduler:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._busy, self._telling = asyncio.Lock(), asyncio.Lock()
-        self._meanings = lessons.Meanings(db)
+        self._busy, self._telling, self._learning = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
+        self._meanings, self._learner = lessons.Meanings(db), lessons.Learner(db)
         self._is_over = False
         self._scheduler: Any = AsyncIOScheduler(
             timezone="UTC",
@@ -42,7 +42,7 @@ class Scheduler:
         add(self._run, "interval", args=[tick], id="tick", seconds=DIGEST_SECONDS)
         add(self._run, "interval", args=[forget], id="forget", hours=FORGET_HOURS)
         # Not in turn with the others, which it would keep waiting.
-        add(lessons.learn, "interval", args=[self._db], id="learn", minutes=LEARN_MINUTES)
+        add(self._learn, "interval", id="learn", minutes=LEARN_MINUTES)
         add(self._tell, "interval", id="meanings", seconds=MEANINGS_SECONDS)
 
     def start(self) -> None:
@@ -53,15 +53,23 @@ class Scheduler:
         """Start no more ticks, and wait for the one that is running."""
         if not self._scheduler.running:
             return
-        self._is_over = self._meanings.is_over = True
+        self._is_over = True
+        self._meanings.stop()
+        self._learner.end()
         self._scheduler.pause()
-        async with self._busy, self._telling:
+        async with self._busy, self._telling, self._learning:
+            await self._meanings.end()
             self._scheduler.shutdown(wait=False)
 
     async def _tell(self) -> None:
         async with self._telling:  # as below, and not in turn with the ticks
             if not self._is_over:
                 await self._meanings.tell()
+
+    async def _learn(self) -> None:
+        async with self._learning:
+            if not self._is_over:
+                await self._learner.learn()
 
     async def _run(self, job: Callable[[Database], Awaitable[None]]) -> None:
         async with self._busy:

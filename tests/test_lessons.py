@@ -36,7 +36,7 @@ async def test_two_kinds_are_told_apart_and_kept(db: Database) -> None:
     await rows.add(
         db, *(rows.request(n, status="declined", category="pricing") for n in range(51, 55))
     )
-    await lessons.learn(db)
+    await lessons.Learner(db).learn()
     [kept] = await _kept(db)
     assert (kept.workspace, kept.examples) == (rows.TEAM, 54)
     assert len(kept.content) > 100
@@ -48,7 +48,7 @@ async def test_where_nothing_can_be_learned_the_log_says_so_and_no_text(
 ) -> None:
     monkeypatch.setattr(training, "__package__", "bot.no_such_thing")
     with caplog.at_level(logging.WARNING):
-        await lessons.learn(db)
+        await lessons.Learner(db).learn()
     assert await _kept(db) == []
     [record] = [record for record in caplog.records if record.name == "bot.lessons"]
     said = record.getMessage()
@@ -60,13 +60,13 @@ async def test_without_the_extra_nothing_is_tried(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(training, "is_possible", lambda: False)
-    await lessons.learn(db)
+    await lessons.Learner(db).learn()
     assert await _kept(db) == []
 
 
 @scikit.needed
 async def test_stopped_on_the_way_it_leaves_no_process_behind(
-    db: Database, monkeypatch: pytest.MonkeyPatch
+    db: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: asyncio.Future[Process] = asyncio.get_running_loop().create_future()
     start: Any = asyncio.create_subprocess_exec
@@ -77,9 +77,13 @@ async def test_stopped_on_the_way_it_leaves_no_process_behind(
         return process
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", seen)
-    learning = asyncio.create_task(lessons.learn(db))
+    learner = lessons.Learner(db)
+    learning = asyncio.create_task(learner.learn())
     process = await started
-    learning.cancel()
-    with pytest.raises(asyncio.CancelledError):
+    learner.end()
+    with caplog.at_level(logging.WARNING):
         await learning
     assert process.returncode is not None
+    assert await _kept(db) == []
+    assert not [record for record in caplog.records if record.name == "bot.lessons"]
+    await learner.learn()  # nothing more is begun

@@ -1,11 +1,12 @@
 """What a message asks for, by rules that can be said in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain import asking, categories, cues
 from bot.domain.categories import Category
+from bot.domain.cues import Cue
 
 NEVER = asking.NEVER
 # Everything is a change to something, and what is broken takes many words to describe: however
@@ -46,7 +47,8 @@ def spoken_for(text: str, department: str) -> dict[Category, dict[str, int]]:
     """The categories of `department` that words of `text` speak for, the words and how much they
     say."""
     folded = text[: asking.READ].casefold().replace("’", "'")
-    found = ((each, _found(each, folded)) for each in categories.offered_by(department))
+    likely, offered = cues.likely(folded), categories.offered_by(department)
+    found = ((each, _found(likely.get(each.key, ()), folded)) for each in offered)
     return {category: words for category, words in found if words}
 
 
@@ -67,10 +69,10 @@ def _by_shape(text: str, department: str) -> tuple[Category, tuple[str, ...]]:
     return categories.OTHER, ()
 
 
-def _found(category: Category, folded: str) -> dict[str, int]:
-    """The words of `folded` that speak for `category`, the most telling first; how much they do."""
+def _found(likely: Iterable[Cue], folded: str) -> dict[str, int]:
+    """The words of `folded` that cues match, the most telling first; how much they say."""
     hits: dict[str, int] = {}
-    for cue in cues.of(category.key):
+    for cue in likely:
         hit = cue.found(folded)
         # "Close" and "close the" are one word of evidence, not two.
         if hit and not any(hit in other or other in hit for other in hits):

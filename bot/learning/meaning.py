@@ -1,7 +1,8 @@
 """What a text means, as numbers: all-MiniLM-L6-v2, where the [learn] extra is installed.
 
-It takes some 250 MB: only the process that runs the scheduler loads it, when there is something to
-compute. The others, and those without the extra, go by words alone.
+It takes some 250 MB: the process that runs the scheduler has it in another one beside it
+(`elsewhere`), once there is something to compute. The others, and those without the extra, go by
+words alone.
 """
 
 import asyncio
@@ -25,10 +26,15 @@ BUDGET_SECONDS = 0.15
 _SCALE, _MOST = 380, 127
 
 
+class Untold(Exception):
+    """What texts mean cannot be told any more."""
+
+
 class Meanings(Protocol):
     """Whatever can say what a text means; unit length, so that a product is a cosine."""
 
-    def of(self, text: str) -> Vector: ...
+    def of(self, text: str) -> Vector:
+        """Raises Untold when it cannot say so any more."""
 
 
 class _Loaded:
@@ -41,7 +47,7 @@ def is_possible() -> bool:
 
 
 def is_ready() -> bool:
-    """Whether it is loaded in this process."""
+    """Whether this process can say what a text means."""
     return _Loaded.meanings is not None
 
 
@@ -63,14 +69,19 @@ def use(meanings: Meanings | None) -> None:
 
 async def vector(text: str) -> Vector | None:
     """What `text` means, if this process can say so at once."""
-    meanings = _Loaded.meanings
-    if meanings is None:
-        return None
     try:
         async with asyncio.timeout(BUDGET_SECONDS):
-            return await asyncio.to_thread(meanings.of, text)
-    except TimeoutError:
+            return await told(text) if is_ready() else None
+    except (TimeoutError, Untold):
         return None
+
+
+async def told(text: str) -> Vector:
+    """What `text` means, however long that takes. Raises Untold."""
+    meanings = _Loaded.meanings
+    if meanings is None:
+        raise Untold
+    return await asyncio.to_thread(meanings.of, text)
 
 
 def vectors(texts: Sequence[str], known: Mapping[str, Vector] | None = None) -> list[Vector]:

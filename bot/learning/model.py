@@ -3,6 +3,7 @@
 import base64
 import json
 import math
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,9 @@ from bot.learning import features
 FORM = 2
 # Weights are kept in whole numbers up to this: none of the texts tried was taken otherwise.
 FINEST = 127
+# What is added to a weight so that it is not negative; how fine the values are that it is
+# multiplied with; the bytes that it has to grow in.
+SHIFT, FINE, LANE = 128, 1 << 14, 4
 # So many numbers say what a text means.
 VECTOR = 384
 NEARLY = 0.8
@@ -32,29 +36,52 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one kind of evidence says: `weights` of a row for each label, that many rows; a label's
-    column times its scale, plus its offset, is what speaks for it."""
+    """What one kind of evidence says: for each of its rows a weight for each label; a label's
+    weights times its scale, plus its offset, are what speaks for it.
 
-    weights: "array[int]"
+    The weights of a row stand side by side in one whole number (`side_by_side`): to multiply and
+    add them takes one step, not one for each label. Every message that is heard comes through here.
+    """
+
+    rows: Sequence[int]
     scales: Sequence[float]
     offsets: Sequence[float]
 
     def at(self, share: float) -> "Part":
         """The same, counting so many times as much."""
         scales = [scale * share for scale in self.scales]
-        return Part(self.weights, scales, [offset * share for offset in self.offsets])
+        return Part(self.rows, scales, [offset * share for offset in self.offsets])
 
     def scores(self, values: Iterable[tuple[int, float]]) -> list[float]:
         """What speaks for each label, of (row, value) pairs."""
-        totals = [0.0] * len(self.scales)
-        width = len(totals)
-        for row, value in values:
-            weights = self.weights[row * width : (row + 1) * width]
-            totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
+        fine = [(row, round(value * FINE)) for row, value in values]
+        more = self._apart(sum(self.rows[row] * value for row, value in fine if value > 0))
+        less = self._apart(sum(self.rows[row] * -value for row, value in fine if value < 0))
+        shift = SHIFT * sum(value for _, value in fine)
         return [
-            total * scale + offset
-            for total, scale, offset in zip(totals, self.scales, self.offsets, strict=True)
+            (plus - minus - shift) / FINE * scale + offset
+            for plus, minus, scale, offset in zip(
+                more, less, self.scales, self.offsets, strict=True
+            )
         ]
+
+    def weights(self, row: int) -> list[int]:
+        """Those of a row, label by label."""
+        return [number - SHIFT for number in self._apart(self.rows[row])]
+
+    def _apart(self, total: int) -> "array[int]":
+        return array("I", total.to_bytes(LANE * len(self.scales), sys.byteorder))
+
+
+def side_by_side(weights: Iterable[int]) -> int:
+    """`weights` from -SHIFT up in one whole number, LANE bytes each, none of them negative there.
+
+    So many bytes hold what the longest text adds up to: values of length 1 for each kind of
+    feature, 5,000 at most.
+    """
+    return int.from_bytes(
+        array("I", [weight + SHIFT for weight in weights]).tobytes(), sys.byteorder
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +129,13 @@ class Model:
 
     def telling(self, text: str, label: str) -> list[str]:
         """The words of `text` that speak for `label` as much as for any other, or nearly."""
-        place, width = self.labels.index(label), len(self.labels)
-        found = []
+        place, found = self.labels.index(label), []
         for feature in features.words(text):
             row = self.rows.get(feature)
             if row is None:
                 continue
-            weights = self.words.weights[row * width : (row + 1) * width]
-            says = [w * scale for w, scale in zip(weights, self.words.scales, strict=True)]
+            weights = zip(self.words.weights(row), self.words.scales, strict=True)
+            says = [weight * scale for weight, scale in weights]
             if says[place] > 0 and says[place] >= NEARLY * max(says):
                 found.append((says[place] * self.rarity[row], feature[1:]))
         return [word for _, word in sorted(found, reverse=True)]
@@ -130,7 +156,7 @@ def weighed(
     for feature, count in counts.items():
         row = rows.get(feature)
         if row is not None:
-            value = (1 + math.log(count)) * rarity[row]
+            value = (1 + math.log(count) if count > 1 else 1) * rarity[row]
             kinds.setdefault(feature[0], []).append((row, value))
     found = []
     for kind, values in kinds.items():
@@ -145,9 +171,10 @@ def part(weights: Sequence[Sequence[float]], offsets: Sequence[float]) -> Part:
     columns = list(zip(*weights, strict=True)) or [(0.0,)] * len(offsets)
     scales = [(max(map(abs, column), default=0.0) or 1.0) / FINEST for column in columns]
     whole = (
-        round(each / scale) for row in weights for each, scale in zip(row, scales, strict=True)
+        side_by_side(round(each / scale) for each, scale in zip(row, scales, strict=True))
+        for row in weights
     )
-    return Part(array("b", whole), scales, list(offsets))
+    return Part(list(whole), scales, list(offsets))
 
 
 def to_bytes(model: Model) -> bytes:
@@ -182,14 +209,16 @@ def from_bytes(kept: bytes) -> Model:
 
 
 def _plain(each: Part) -> dict[str, object]:
-    return {"weights": _text(each.weights), "scales": each.scales, "offsets": each.offsets}
+    weights = array("b", (weight for row in range(len(each.rows)) for weight in each.weights(row)))
+    return {"weights": _text(weights), "scales": each.scales, "offsets": each.offsets}
 
 
 def _part(plain: Mapping[str, Any], rows: int, labels: int) -> Part:
     weights = _numbers("b", plain["weights"])
     if len(weights) != rows * labels:
         raise ValueError("too many weights, or too few")
-    return Part(weights, list(plain["scales"]), list(plain["offsets"]))
+    whole = [side_by_side(weights[each * labels : (each + 1) * labels]) for each in range(rows)]
+    return Part(whole, list(plain["scales"]), list(plain["offsets"]))
 
 
 def _text(numbers: "array[Any]") -> str:

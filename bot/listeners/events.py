@@ -63,7 +63,9 @@ async def on_event(ack: AsyncAck, body: dict[str, Any], db: Database, workspace:
         event_id = payloads.identifier(body, "event_id")
         try:
             async with db.begin() as session:
-                if await inbox.is_new(session, workspace, event_id, now=now):
+                if messages.is_known_by_its_place(event) or await inbox.is_new(
+                    session, workspace, event_id, now=now
+                ):
                     await listener(session, workspace, event, now)
         except Malformed as error:
             log.warning("left out event %s: %s", event_id, error)

@@ -14,6 +14,17 @@ from bot.services.people import Actor
 CHANNELS, DIRECT = ("channel", "group"), ("im",)
 
 
+def is_known_by_its_place(event: Mapping[str, Any]) -> bool:
+    """Whether a repetition of the event is found out by where and when its message was said.
+
+    Most of what is said asks for nothing: then nothing at all is written.
+    """
+    is_on_top = event.get("thread_ts") in (None, event.get("ts"))
+    is_as_said = event.get("subtype") in said.SUBTYPES
+    is_here = event.get("type") == "message" and event.get("channel_type") in CHANNELS
+    return is_here and is_as_said and is_on_top
+
+
 async def on_message(
     session: AsyncSession, workspace: str, event: Mapping[str, Any], now: datetime
 ) -> None:

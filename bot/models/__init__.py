@@ -4,7 +4,6 @@ from bot.models import search_index as search_index  # it is made with the table
 from bot.models.category_example import CategoryExample
 from bot.models.channel import Channel
 from bot.models.columns import Table
-from bot.models.counter import Counter
 from bot.models.customer import Customer
 from bot.models.date_move import DateMove
 from bot.models.decision import Decision
@@ -55,7 +54,6 @@ from bot.models.workspace import Workspace
 __all__ = [
     "CategoryExample",
     "Channel",
-    "Counter",
     "Customer",
     "DateMove",
     "Decision",

@@ -52,8 +52,8 @@ async def capture(
     What follows within two minutes is part of the same request, whatever it says.
     Raises NotReady while the bot does not know the channel yet.
     """
-    is_alone = _needs_turn(session) and asking.asks(said.text, is_ours=True)
-    if is_alone:  # most likely it is filed: then it is looked at once
+    is_likely = _needs_turn(session) and asking.asks(said.text, is_ours=True)
+    if is_likely:  # to be filed: then it is looked at once
         await numbers.await_turn(session, actor.workspace)
     around = await look(session, actor, said)
     if around.department is None or around.is_filed:
@@ -65,14 +65,15 @@ async def capture(
         if texts.mentioned(said.text, around.bot_user):
             await admission.tell_once(session, actor, said.channel, now=now)
         return None
-    if is_wanted and _needs_turn(session) and not is_alone:
+    if is_wanted and _needs_turn(session) and not is_likely:
         await numbers.await_turn(session, actor.workspace)
         around = await look(session, actor, said)
     if around.is_filed:
         return None
     if around.near is not None and _joins(around, said, text):
         near = await session.get_one(Request, around.near)
-        if is_wanted or float(near.source_ts or 0) < float(said.ts):
+        is_more = is_wanted or float(near.source_ts or 0) < float(said.ts)
+        if is_more and await sources.has_room(session, near):
             return await join(session, near, said, text, now=now)
     if not is_wanted:
         return None

@@ -82,7 +82,8 @@ async def _goes_on(
     if near is None or capturing.is_aside(text) or capturing.says_apart(text):
         return False
     request = await session.get_one(Request, near)
-    if float(request.source_ts or 0) > float(said.ts):
+    is_more = float(request.source_ts or 0) <= float(said.ts)
+    if not is_more or not await sources.has_room(session, request):
         return False
     await capturing.join(session, request, said, text, now=now)
     return True

@@ -26,7 +26,7 @@ async def file(
 
     `has_home`: whether its requester ever opened the App Home, where that is known.
     """
-    request.number = await numbers.take(session, request.workspace)
+    await numbers.await_turn(session, request.workspace)
     request.status = request.settled_status = statuses.NEW.key
     request.settled_ts = "0"
     request.created_at = now
@@ -58,29 +58,36 @@ async def attach(session: AsyncSession, request: Request, files: Iterable[File])
 
 
 # Made once: making a statement costs more than running it. That the reactions are asked for
-# in the same one, and after the number was taken, lets none slip through between the two.
-_INSERT: Insert = insert(cast(TableClause, Request.__table__)).returning(
-    Request.id,
-    exists().where(
-        ReactionEvent.workspace == bindparam("message_workspace", type_=String),
-        ReactionEvent.channel == bindparam("message_channel", type_=String),
-        ReactionEvent.ts == bindparam("message_ts", type_=String),
-    ),
+# in the same one, and after the turn was given, lets none slip through between the two.
+_INSERT: Insert = (
+    insert(cast(TableClause, Request.__table__))
+    .values(number=numbers.following("message_workspace"))
+    .returning(
+        Request.id,
+        Request.number,
+        exists().where(
+            ReactionEvent.workspace == bindparam("message_workspace", type_=String),
+            ReactionEvent.channel == bindparam("message_channel", type_=String),
+            ReactionEvent.ts == bindparam("message_ts", type_=String),
+        ),
+    )
 )
+_COLUMNS = [column.key for column in Request.__table__.columns]
 
 
 async def _insert(session: AsyncSession, request: Request) -> bool:
-    columns = [column.key for column in Request.__table__.columns if column.key != "id"]
+    values = {key: getattr(request, key) for key in _COLUMNS}
     message = {
         "message_workspace": request.workspace,
         "message_channel": request.source_channel,
         "message_ts": request.source_ts,
     }
-    values = {key: getattr(request, key) for key in columns}
-    inserted = await session.execute(_INSERT, values | message)
-    request_id, has_reactions = inserted.one()
-    for key, value in {"id": request_id, **values}.items():
-        setattr(request, key, value)
+    # Most are empty, and each that is named costs time.
+    said = {key: value for key, value in values.items() if value is not None}
+    inserted = await session.execute(_INSERT, said | message)
+    request_id, number, has_reactions = inserted.one()
+    # Not as changes: this is what its row says.
+    vars(request).update(values, id=request_id, number=number)
     make_transient_to_detached(request)
     session.add(request)
     return bool(has_reactions)

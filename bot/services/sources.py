@@ -13,6 +13,8 @@ from bot.services import filing, learning, meanings, outbox, showing
 from bot.services.spoken import Said
 
 TITLE_MOST = 150
+# Of so many messages at most: nobody asks for one thing in more, and each is all told anew.
+MOST = 20
 
 
 async def find(session: AsyncSession, workspace: str, channel: str, ts: str) -> Request | None:
@@ -32,6 +34,11 @@ async def all_of(session: AsyncSession, request: Request) -> Sequence[RequestSou
         select(RequestSource).where(RequestSource.request_id == request.id)
     )
     return sorted(rows, key=lambda row: Decimal(row.ts))
+
+
+async def has_room(session: AsyncSession, request: Request) -> bool:
+    """Whether one more message can be a part of it."""
+    return len(await all_of(session, request)) < MOST
 
 
 async def places(session: AsyncSession, request: Request) -> list[tuple[str, str]]:

@@ -64,18 +64,19 @@ def head(*cells: str) -> None:
     say(*("---" for _ in cells))
 
 
-def show_rates() -> None:
+def show_rates(only: str) -> None:
     """Payloads a second, beside the bare app."""
     head("database", "over", "what", "whole bot", "bare app", "ratio", "aim")
-    for kind in AIMS:
+    kinds = [kind for kind in load.KINDS if only in kind]
+    for database in AIMS:
         for transport, over in TRANSPORTS.items():
-            with databases(kind) as (urls, folder):
-                for pair in asyncio.run(rates.measure(transport, urls, folder)):
-                    _say_pair(kind, over, pair)
-        with databases(kind) as (urls, folder):
+            with databases(database) as (urls, folder):
+                for pair in asyncio.run(rates.measure(transport, urls, folder, kinds=kinds)):
+                    _say_pair(database, over, pair)
+        with databases(database) as (urls, folder):
             posting = rates.measure("http", urls, folder, kinds=[load.ASKS], role="ALL")
             for pair in asyncio.run(posting):
-                _say_pair(kind, "signed HTTP, and posting meanwhile", pair, aimed=False)
+                _say_pair(database, "signed HTTP, and posting meanwhile", pair, aimed=False)
 
 
 def _say_pair(kind: str, over: str, pair: Pair, *, aimed: bool = True) -> None:
@@ -83,7 +84,7 @@ def _say_pair(kind: str, over: str, pair: Pair, *, aimed: bool = True) -> None:
     say(kind, over, pair.kind, whole, bare, f"{pair.ratio:.2f}", f"{AIMS[kind]}" if aimed else "")
 
 
-def show_bursts() -> None:
+def show_bursts(only: str) -> None:
     """The slowest acknowledgements of a burst."""
     head(
         f"database, {bursts.EVENTS} events at once",
@@ -99,6 +100,7 @@ def show_bursts() -> None:
         "half of them requests, half chatter": load.MIXED,
         "all of them requests": (load.ASKS,),
     }
+    mixes = {words: kinds for words, kinds in mixes.items() if only in words}
     for kind in AIMS:
         for transport, over in TRANSPORTS.items():
             for words, kinds in mixes.items():
@@ -113,7 +115,7 @@ def _say_burst(kind: str, over: str, words: str, burst: Burst) -> None:
     say(kind, over, words, *times, *counts, f"under {BURST_SECONDS} s")
 
 
-def show_starts() -> None:
+def show_starts(_only: str) -> None:
     """Starting, and memory."""
     head(
         "database",
@@ -159,7 +161,7 @@ async def _took(shelf: Shelf, kind: str, size: int, deed: Deed) -> Took:
         await db.dispose()
 
 
-ALONE: Mapping[str, Callable[[], None]] = {
+ALONE: Mapping[str, Callable[[str], None]] = {
     "rates": show_rates,
     "bursts": show_bursts,
     "starts": show_starts,
@@ -206,7 +208,7 @@ def main(parts: tuple[str, ...], keep: Path | None, only: str) -> None:
 
 def _show(part: str, shelf: Shelf, only: str) -> None:
     if part in ALONE:
-        ALONE[part]()
+        ALONE[part](only)
         return
     deeds, aim = AT_A_DESK[part]
     _show_deeds({what: deed for what, deed in deeds.items() if only in what}, aim, shelf)

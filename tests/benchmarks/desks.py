@@ -11,7 +11,6 @@ from bot.db import Database
 from bot.domain import categories, departments, importances
 from bot.models import (
     Channel,
-    Counter,
     Customer,
     Decision,
     DepartmentLead,
@@ -50,7 +49,6 @@ async def fill(db: Database, size: int) -> None:
     requests = [_request(chance, size, number, each) for number, each in enumerate(told, 1)]
     await _keep(db, Request, requests)
     await _surround(db, chance, requests, _AROUND)
-    await rows.add(db, Counter(workspace=rows.TEAM, name="request", value=size))
     await settled(db)
 
 

@@ -20,7 +20,8 @@ async def _asks(slack: Acme, number: int) -> None:
 
 async def _chats(slack: Acme, number: int) -> None:
     text = f"Good morning everyone, coffee number {number} is ready in the kitchen"
-    await slack.person_named("sally").posts("#sales", text)
+    # Not where the same person asks for something: there it would be said to be more of that.
+    await slack.person_named("sally").posts("#marketing", text)
 
 
 async def _help(slack: Acme, _number: int) -> None:
@@ -36,6 +37,7 @@ async def _by_turns(slack: Acme, number: int) -> None:
 
 
 ASKS, CHATS = "message that files a request", "message that is chatter"
+DIGEST = "`/pm-request digest`"
 MIXED = (ASKS, CHATS)
 
 KINDS: dict[str, Deed] = {
@@ -43,7 +45,7 @@ KINDS: dict[str, Deed] = {
     CHATS: _chats,
     "`/pm-request help`": _help,
     "these three by turns": _by_turns,
-    "`/pm-request digest`": _digest,
+    DIGEST: _digest,
 }
 
 

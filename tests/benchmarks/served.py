@@ -8,6 +8,7 @@ import sys
 import click
 
 from bot import config, logs
+from bot.__main__ import new_loop
 from bot.runtime import Role, Runtime
 from bot.services import outbox
 from tests.benchmarks import bare
@@ -49,4 +50,5 @@ async def _until_terminated() -> None:
 
 if __name__ == "__main__":
     logs.configure("WARNING", "text")
-    asyncio.run(serve(sys.argv[1], Role[sys.argv[2]]))
+    with asyncio.Runner(loop_factory=new_loop) as runner:  # as `pm-request run` does
+        runner.run(serve(sys.argv[1], Role[sys.argv[2]]))

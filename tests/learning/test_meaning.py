@@ -19,6 +19,13 @@ SAME = "Performance of the reporting is terrible"
 OTHER = "We need the invoices in German"
 
 
+class Mute:
+    """Says nothing any more."""
+
+    def of(self, text: str) -> Vector:
+        raise meaning.Untold
+
+
 class Asleep:
     """Says nothing in time."""
 
@@ -43,6 +50,14 @@ async def test_what_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(meaning, "BUDGET_SECONDS", 0.01)
     meaning.use(Asleep())
     assert await meaning.vector(SLOW) is None
+
+
+@pytest.mark.usefixtures("_forgets")
+async def test_where_nothing_is_told_any_more_words_alone_count() -> None:
+    meaning.use(Mute())
+    assert await meaning.vector(SLOW) is None
+    with pytest.raises(meaning.Untold):
+        await meaning.told(SLOW)
 
 
 def test_without_the_extra_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

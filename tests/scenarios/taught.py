@@ -45,4 +45,4 @@ async def a_usual_year(world: World) -> None:
 
 async def learn(world: World) -> None:
     """What the scheduler does every few minutes."""
-    await lessons.learn(world.bot.db)
+    await lessons.Learner(world.bot.db).learn()

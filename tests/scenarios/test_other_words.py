@@ -1,7 +1,5 @@
 """What was asked before in other words is found, too, where the [learn] extra is installed."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot import lessons
@@ -14,9 +12,9 @@ pytestmark = [scikit.meaning_needed, pytest.mark.timeout(120)]
 
 
 @pytest.fixture(autouse=True)
-def _forgets() -> Iterator[None]:
-    yield
-    meaning.use(None)
+def _loaded() -> None:
+    """In this process, so that none is started for each test."""
+    meaning.load()
 
 
 async def _some_seconds_later(world: World) -> None:

@@ -52,6 +52,18 @@ async def test_after_two_minutes_it_is_another_request(world: World) -> None:
     assert world.card(2).rendered.startswith("PM-2 · We need dark mode, too\n")
 
 
+async def test_twenty_messages_are_one_request_and_what_follows_is_not(any_world: World) -> None:
+    world = any_world
+    await ask(world, world.sally, "#sales", ASK)
+    for number in range(2, 22):
+        await _goes_on(world, f"We need it for office {number}, too", after=1)
+    assert f"{ASK}\n" in world.card(1).rendered
+    async with world.bot.db.begin() as session:
+        first, second = (await session.scalars(select(Request).order_by(Request.id))).all()
+    assert len(first.body.splitlines()) == 20
+    assert second.body == "We need it for office 21, too"
+
+
 async def test_two_minutes_count_from_the_first_message(world: World) -> None:
     await ask(world, world.sally, "#sales", ASK)
     await _goes_on(world, "And SCIM", after=100)

@@ -1,7 +1,5 @@
 """Requests that ask for the same in other words: found by whoever may see them, kept up to date."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import func, select
 
@@ -26,9 +24,9 @@ async def _office(db: Database) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _forgets() -> Iterator[None]:
-    yield
-    meaning.use(None)
+def _loaded() -> None:
+    """In this process, so that none is started for each test."""
+    meaning.load()
 
 
 def _request(number: int, text: str, **values: object) -> Request:

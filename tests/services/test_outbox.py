@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.db import Database
-from bot.models import Counter, OutboxMessage
+from bot.models import OutboxMessage, SeenEvent
 from bot.services import intake, outbox
 from bot.services.intake import Draft
 from tests import rows
@@ -182,11 +182,11 @@ async def _take_all(db: Database) -> list[str]:
 
 
 async def test_what_is_inserted_once_says_who_was_first(db: Database) -> None:
-    counter = {"workspace": rows.TEAM, "name": "seen", "value": 1}
+    seen = {"workspace": rows.TEAM, "event_id": "Ev1", "seen_at": NOW}
 
     async def insert() -> bool:
         async with db.begin() as session:
-            return await outbox.insert_once(session, Counter, **counter)
+            return await outbox.insert_once(session, SeenEvent, **seen)
 
     assert sorted(await asyncio.gather(*(insert() for _ in range(4)))) == [False] * 3 + [True]
 
