@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
-from bot.learning.model import Part, part
+from bot.learning.model import FINEST, Part, part
 
 # How hard the SVM draws its line, and how much naive Bayes evens out: as good as any other on
 # the texts that were tried (docs/categories.md).
@@ -76,4 +76,6 @@ def _joined(matrix: Any, learners: Sequence[tuple[Any, Any]]) -> Part:
         spread = scores.std() or 1.0
         total = total + by_feature / spread
         offset = offset + (numpy.asarray(start) - scores.mean(axis=0)) / spread
-    return part(total.tolist(), [float(each) for each in offset])
+    scales = (numpy.abs(total).max(axis=0, initial=0.0) / FINEST) + numpy.finfo(float).tiny
+    whole = numpy.rint(total / scales).astype(numpy.int8)
+    return part(whole.tobytes(), scales.tolist(), [float(each) for each in offset])

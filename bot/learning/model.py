@@ -18,6 +18,7 @@ FINEST = 127
 # What is added to a weight so that it is not negative; how fine the values are that it is
 # multiplied with; the bytes that it has to grow in.
 SHIFT, FINE, LANE = 128, 1 << 14, 4
+_SHIFTED = bytes((byte + SHIFT) % 256 for byte in range(256))
 # So many numbers say what a text means.
 VECTOR = 384
 NEARLY = 0.8
@@ -39,8 +40,8 @@ class Part:
     """What one kind of evidence says: for each of its rows a weight for each label; a label's
     weights times its scale, plus its offset, are what speaks for it.
 
-    The weights of a row stand side by side in one whole number (`side_by_side`): to multiply and
-    add them takes one step, not one for each label. Every message that is heard comes through here.
+    The weights of a row stand side by side in one whole number (`part`): to multiply and add them
+    takes one step, not one for each label. Every message that is heard comes through here.
     """
 
     rows: Sequence[int]
@@ -73,15 +74,16 @@ class Part:
         return array("I", total.to_bytes(LANE * len(self.scales), sys.byteorder))
 
 
-def side_by_side(weights: Iterable[int]) -> int:
-    """`weights` from -SHIFT up in one whole number, LANE bytes each, none of them negative there.
+def part(weights: bytes, scales: Sequence[float], offsets: Sequence[float]) -> Part:
+    """A part of a model, of signed bytes row by row, a weight for each label.
 
-    So many bytes hold what the longest text adds up to: values of length 1 for each kind of
-    feature, 5,000 at most.
+    In a whole number none of them is negative, and each has LANE bytes. So many hold what the
+    longest text adds up to: values of length 1 for each kind of feature, 5,000 at most.
     """
-    return int.from_bytes(
-        array("I", [weight + SHIFT for weight in weights]).tobytes(), sys.byteorder
-    )
+    shifted, width = weights.translate(_SHIFTED), len(scales)
+    rows = (shifted[start : start + width] for start in range(0, len(weights), width))
+    whole = (int.from_bytes(array("I", list(row)).tobytes(), sys.byteorder) for row in rows)
+    return Part(list(whole), list(scales), list(offsets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +168,6 @@ def weighed(
     return found
 
 
-def part(weights: Sequence[Sequence[float]], offsets: Sequence[float]) -> Part:
-    """A part of a model: `weights` by row and label, made whole numbers."""
-    columns = list(zip(*weights, strict=True)) or [(0.0,)] * len(offsets)
-    scales = [(max(map(abs, column), default=0.0) or 1.0) / FINEST for column in columns]
-    whole = (
-        side_by_side(round(each / scale) for each, scale in zip(row, scales, strict=True))
-        for row in weights
-    )
-    return Part(list(whole), scales, list(offsets))
-
-
 def to_bytes(model: Model) -> bytes:
     """`model` as compressed JSON: whoever can write into the database can run nothing with it."""
     plain = {
@@ -217,8 +208,7 @@ def _part(plain: Mapping[str, Any], rows: int, labels: int) -> Part:
     weights = _numbers("b", plain["weights"])
     if len(weights) != rows * labels:
         raise ValueError("too many weights, or too few")
-    whole = [side_by_side(weights[each * labels : (each + 1) * labels]) for each in range(rows)]
-    return Part(whole, list(plain["scales"]), list(plain["offsets"]))
+    return part(weights.tobytes(), list(plain["scales"]), list(plain["offsets"]))
 
 
 def _text(numbers: "array[Any]") -> str:

@@ -106,7 +106,7 @@ def test_what_is_no_model_is_refused(kept: bytes) -> None:
 
 def test_sure_is_what_was_right_nine_times_in_ten() -> None:
     leads = [(number / 10, number > 3) for number in range(20)]
-    model_ = Model(("a",), {}, array("f"), model.part([], [0.0]), {"a": 0.5})
+    model_ = Model(("a",), {}, array("f"), model.part(b"", [1.0], [0.0]), {"a": 0.5})
     assert model_.is_sure(Guess("a", 0.5, ("a",)))
     assert not model_.is_sure(Guess("a", 0.4, ("a",)))
     assert not model_.is_sure(Guess("b", 9.9, ("b",)))

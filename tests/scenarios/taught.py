@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from itertools import count
 
-from bot import lessons
+from bot import clock, lessons
+from bot.learning.training import Example
+from bot.models import TrainedModel
+from bot.services import learning
 from tests import rows
 from tests.world import World
 
@@ -43,6 +46,21 @@ async def a_usual_year(world: World) -> None:
     )
 
 
+# Learned once in a process of the tests: it takes twenty seconds, and is the same each time.
+_LEARNED: dict[tuple[Example, ...], bytes] = {}
+
+
 async def learn(world: World) -> None:
     """What the scheduler does every few minutes."""
+    async with world.bot.db.begin() as session:
+        wanted = await learning.lessons(session)
+        known = [
+            (lesson, _LEARNED[lesson.examples]) for lesson in wanted if lesson.examples in _LEARNED
+        ]
+        for lesson, content in known:
+            await learning.keep(session, lesson, content, now=clock.now())
     await lessons.Learner(world.bot.db).learn()
+    async with world.bot.db.begin() as session:
+        for lesson in wanted:
+            kept = await session.get_one(TrainedModel, lesson.workspace)
+            _LEARNED[lesson.examples] = kept.content
