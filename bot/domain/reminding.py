@@ -8,8 +8,9 @@ UNANSWERED_AFTER = 5
 # So many working days before a deferral ends.
 SOON = 2
 DELIVER_AFTER = 2
-# So many working days before a gate is to be signed.
-SIGN_SOON = 5
+# So many working days before a gate is to be signed; and, once it is late, every so many.
+SIGN_BEFORE = (5, 2, 0)
+SIGN_AGAIN = 5
 LATER_DAYS = 3
 # One reminder tells so many things; Slack takes 50 blocks, and nobody reads more.
 MOST_LINES = 15
@@ -34,6 +35,11 @@ TOPICS: tuple[Topic, ...] = (
     Topic("gate", "To be signed before it ships", "`/pm-request roadmap`"),
     Topic("review", "Answers to look through again", "`/pm-request answers`"),
 )
+
+def is_day_to_sign(left: int) -> bool:
+    """Whether to speak of a gate `left` working days before it is due, or (below 0) after."""
+    return left in SIGN_BEFORE or (left < 0 and left % SIGN_AGAIN == -1 % SIGN_AGAIN)
+
 
 BY_KEY = {topic.key: topic for topic in TOPICS}
 ANSWER, UNTRIAGED, UNANSWERED, COMING_BACK, TO_TELL, GATE, REVIEW = (topic.key for topic in TOPICS)

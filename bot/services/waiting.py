@@ -54,6 +54,12 @@ class _Here:
             self._waited[day] = self.days.between(day, self.today, MOST_DAYS)
         return self._waited[day]
 
+    def until(self, day: date) -> int:
+        """How many working days there are until then; below 0 when it is past."""
+        if day >= self.today:
+            return self.days.between(self.today, day, MOST_DAYS)
+        return -max(self.days.between(day, self.today, MOST_DAYS), 1)
+
     def deciders(self, *users: str | None) -> Sequence[str]:
         """The first of `users` who decides here; all who do, if none of them does."""
         found = next((user for user in users if user in self.pms), None)
@@ -180,9 +186,9 @@ async def _to_review(session: AsyncSession, here: _Here) -> list[Waiting]:
 async def _to_sign(session: AsyncSession, here: _Here) -> list[Waiting]:
     """Gates that are due soon, or were: their signers, or product managers where nobody is named.
 
-    An item's latest date makes the usual day, so the days are worked out here.
+    An item's latest date makes the usual day, so the days are worked out here. They are spoken of
+    now and then: to have something ready takes weeks, and a daily word would not be read.
     """
-    soon = here.days.after(here.today, reminding.SIGN_SOON)
     rows = await session.execute(
         select(ItemGate, RoadmapItem.latest)
         .join(RoadmapItem, RoadmapItem.id == ItemGate.item_id)
@@ -198,5 +204,5 @@ async def _to_sign(session: AsyncSession, here: _Here) -> list[Waiting]:
     return [
         Waiting((gate.signer,) if gate.signer else here.pms, reminding.GATE, gate.id, due)
         for gate, latest in rows
-        if (due := gate.due(latest)) is not None and due <= soon
+        if (due := gate.due(latest)) is not None and reminding.is_day_to_sign(here.until(due))
     ]

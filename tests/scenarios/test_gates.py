@@ -90,11 +90,26 @@ async def test_shipping_with_open_gates_is_asked_twice_and_kept(any_world: World
 async def test_a_signer_is_reminded_when_it_is_nearly_due(world: World) -> None:
     await plan(world, SSO, Latest="2027-01-29")
     await _gate(world, "Documented", **{"Who signs it": "ernie", "Due": "2026-12-04"})
-    await world.clock_to("Monday 10:00")
-    told = [m.rendered for m in world.ernie.inbox if "waits for you" in m.rendered]
-    assert len(told) == 1
+    told = []
+    for day in ("Thursday", "Friday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"):
+        await world.clock_to(f"{day} 10:00")
+        told = [m.rendered for m in world.ernie.inbox if "waits for you" in m.rendered]
+        if day == "Tuesday":
+            assert len(told) == 1  # a week before
+    assert len(told) == 3  # two days before, and on the day
     assert "Documented · Single sign-on" in told[0]
     assert "To be signed by Fri 4 Dec 2026, once it is true." in told[0]
+
+
+async def test_late_it_is_spoken_of_once_a_week(world: World) -> None:
+    await plan(world, SSO, Latest="2027-01-29")
+    await _gate(world, "Documented", **{"Who signs it": "ernie", "Due": "2026-11-26"})
+    days = ("Thursday", "Friday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Monday")
+    told = []
+    for day in days:
+        await world.clock_to(f"{day} 10:00")
+        told.append(len([m for m in world.ernie.inbox if "waits for you" in m.rendered]))
+    assert told == [1, 2, 2, 2, 2, 2, 3, 3]
 
 
 async def test_nobody_else_signs_for_who_is_named(world: World) -> None:
