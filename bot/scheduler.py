@@ -41,9 +41,10 @@ class Scheduler:
         add(self._run, args=[tick], id="first tick")
         add(self._run, "interval", args=[tick], id="tick", seconds=DIGEST_SECONDS)
         add(self._run, "interval", args=[forget], id="forget", hours=FORGET_HOURS)
-        # Not in turn with the others, which it would keep waiting.
-        add(self._learn, "interval", id="learn", minutes=LEARN_MINUTES)
-        add(self._tell, "interval", id="meanings", seconds=MEANINGS_SECONDS)
+        # Not in turn with the others, which they would keep waiting. They may take longer than
+        # until their next turn: that one finds them at it, and is over.
+        add(self._learn, "interval", id="learn", minutes=LEARN_MINUTES, max_instances=2)
+        add(self._tell, "interval", id="meanings", seconds=MEANINGS_SECONDS, max_instances=2)
 
     def start(self) -> None:
         """Begin to tick, now and from now on, in the running event loop."""
@@ -62,11 +63,15 @@ class Scheduler:
             self._scheduler.shutdown(wait=False)
 
     async def _tell(self) -> None:
-        async with self._telling:  # as below, and not in turn with the ticks
+        if self._telling.locked():
+            return
+        async with self._telling:  # as below
             if not self._is_over:
                 await self._meanings.tell()
 
     async def _learn(self) -> None:
+        if self._learning.locked():
+            return
         async with self._learning:
             if not self._is_over:
                 await self._learner.learn()

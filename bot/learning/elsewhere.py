@@ -7,6 +7,7 @@ import threading
 from contextlib import suppress
 from typing import IO, cast
 
+from bot import config
 from bot.learning.meaning import Untold
 from bot.learning.model import Vector
 
@@ -22,6 +23,7 @@ class Elsewhere:
     """
 
     def __init__(self, command: tuple[str, ...] = COMMAND) -> None:
+        config.keep_to_ourselves()
         self._turn = threading.Lock()
         self._process = subprocess.Popen(  # noqa: S603 - a command of our own
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

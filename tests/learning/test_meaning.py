@@ -95,8 +95,13 @@ def _near(one: Vector, other: Vector) -> float:
 def test_nobody_is_told_that_it_is_used_here(tmp_path: Path) -> None:
     """onnxruntime keeps the session of its telemetry in the temporary folder, if it has one."""
     said = {key: value for key, value in os.environ.items() if key not in ("CI", TELEMETRY)}
-    load = "from bot.learning import meaning; assert meaning.load() is not None"
-    subprocess.run(
-        [sys.executable, "-c", load], env=said | {"TMPDIR": str(tmp_path)}, check=True, timeout=60
-    )
+    here = "from bot.learning import meaning; assert meaning.load() is not None"
+    elsewhere = "from bot.learning.elsewhere import Elsewhere; e = Elsewhere(); e.of('x'); e.end()"
+    for code in (here, elsewhere):
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=said | {"TMPDIR": str(tmp_path)},
+            check=True,
+            timeout=60,
+        )
     assert list(tmp_path.iterdir()) == []
