@@ -5,8 +5,10 @@ from dataclasses import dataclass
 # Of the requester after so many working days; of whoever asked after so many more.
 ANSWER_AFTER = 2
 UNANSWERED_AFTER = 5
-# So many working days before a deferral ends.
+# So many working days before a deferral ends. One that has no day is brought to mind when a month
+# begins, unless it was made so few working days ago.
 SOON = 2
+NO_DAY_AFTER = 10
 DELIVER_AFTER = 2
 # So many working days before a gate is to be signed; and, once it is late, every so many.
 SIGN_BEFORE = (5, 2, 0)
@@ -31,6 +33,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("untriaged", "Waiting for a decision", "`/pm-request triage`"),
     Topic("unanswered", "Asked, and not answered yet", "`/pm-request triage`"),
     Topic("coming_back", "Deferred, and soon back", "`/pm-request triage`"),
+    Topic("no_day", "Deferred, with no day to come back", "`/pm-request triage`"),
     Topic("to_tell", "Customers to be told", "`/pm-request mine`"),
     Topic("gate", "To be signed before it ships", "`/pm-request roadmap`"),
     Topic("review", "Answers to look through again", "`/pm-request answers`"),
@@ -43,4 +46,4 @@ def is_day_to_sign(left: int) -> bool:
 
 
 BY_KEY = {topic.key: topic for topic in TOPICS}
-ANSWER, UNTRIAGED, UNANSWERED, COMING_BACK, TO_TELL, GATE, REVIEW = (topic.key for topic in TOPICS)
+ANSWER, UNTRIAGED, UNANSWERED, COMING_BACK, NO_DAY, TO_TELL, GATE, REVIEW = BY_KEY

@@ -54,6 +54,9 @@ async def _details(session: AsyncSession, request: Request, each: Waiting) -> di
         return {"who": customer.name if customer else None}
     if each.topic == reminding.UNANSWERED:
         return {"who": await people.name(session, request.workspace, request.requester)}
+    if each.topic == reminding.NO_DAY:
+        deferral = await requests.decision_in_force(session, request)
+        return {"words": ((deferral and deferral.revisit_when) or "")[:MOST_WORDS]}
     if each.topic == reminding.ANSWER:
         asked = await requests.decision_in_force(session, request)
         if asked:

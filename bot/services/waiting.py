@@ -74,6 +74,7 @@ async def everything(
     found = [
         *await _open(session, here),
         *await _deferred(session, here),
+        *await _without_a_day(session, here),
         *await _to_tell(session, here),
         *await _to_sign(session, here),
         *await _to_review(session, here),
@@ -152,6 +153,27 @@ async def _deferred(session: AsyncSession, here: _Here) -> list[Waiting]:
             row.comes_back_on,
         )
         for row in rows
+    ]
+
+
+async def _without_a_day(session: AsyncSession, here: _Here) -> list[Waiting]:
+    """Deferred until something happens, or until nobody said when: looked at once a month."""
+    if here.days.before(here.today, 1).month == here.today.month:
+        return []
+    rows = await session.execute(
+        _with_decision(here)
+        .where(Request.status == statuses.DEFERRED.key, Request.comes_back_on.is_(None))
+        .order_by(Request.id)
+    )
+    return [
+        Waiting(
+            here.deciders(row.owner, row.decided_by),
+            reminding.NO_DAY,
+            row.id,
+            here.since(row.since),
+        )
+        for row in rows
+        if here.waited(row.since) >= reminding.NO_DAY_AFTER
     ]
 
 

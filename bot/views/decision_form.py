@@ -137,8 +137,8 @@ def fields(target: str, today: date, request: Request) -> list[Block]:
                 "Or when something happens",
                 most=MOST_WHEN,
                 optional=True,
-                hint="As in “when the security audit is through”. Nobody checks but you: without "
-                "a date it does not come back by itself.",
+                hint="As in “when the security audit is through”. I cannot tell when that is: "
+                "with no day I ask you once a month whether it has happened.",
             )
         )
     return [*blocks, *customer_words.fields(request, target)]

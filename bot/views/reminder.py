@@ -93,11 +93,18 @@ def _says(line: Mapping[str, Any]) -> str:
         reminding.UNTRIAGED: f"It has been waiting for a decision since {when}.",
         reminding.UNANSWERED: f"{who or 'Who asked'} has not answered the question of {when}.",
         reminding.COMING_BACK: f"It is deferred, and comes back on {when}.",
+        reminding.NO_DAY: f"Deferred on {when}, {_until(words)}",
         reminding.TO_TELL: f"{who or 'The customer'} has not been told of the decision of {when}.",
         reminding.GATE: f"To be signed by {when}, once it is true.",
         reminding.REVIEW: f"Is it still true? It was to be reviewed by {when}.",
     }
     return told.get(str(line.get("topic")), "")
+
+
+def _until(words: str) -> str:
+    if not words:
+        return "with no day to come back. Is it time?"
+    return f"until something happens. Has it?\n{words}"
 
 
 def _answer(line: Mapping[str, Any]) -> list[ButtonElement]:

@@ -117,6 +117,26 @@ async def test_a_deferral_is_brought_to_mind_two_working_days_before(db: Databas
     assert await _told(db, FRIDAY) == {PRIYA: [f"coming_back:{request.id}"]}
 
 
+async def test_a_deferral_without_a_day_is_brought_to_mind_once_a_month(db: Database) -> None:
+    request = await _filed(db, status="deferred")
+    when = "the audit is through"
+    decided = {"decided_at": datetime(2026, 12, 10, 9, tzinfo=UTC), "revisit_when": when}
+    await rows.add(db, rows.decision(request, "deferred", **decided))
+    days = (datetime(2027, 1, 29, 10, tzinfo=UTC), datetime(2027, 2, 1, 10, tzinfo=UTC))
+    assert await _told(db, days[0]) == {}
+    assert await _told(db, days[1]) == {PRIYA: [f"no_day:{request.id}"]}
+    async with db.begin() as session:
+        [reminder] = await session.scalars(select(Reminder))
+    assert [line["words"] for line in reminder.content["lines"]] == [when]
+
+
+async def test_one_that_was_deferred_last_week_is_not(db: Database) -> None:
+    request = await _filed(db, status="deferred")
+    decided_at = datetime(2027, 1, 26, 9, tzinfo=UTC)
+    await rows.add(db, rows.decision(request, "deferred", decided_at=decided_at))
+    assert await _told(db, datetime(2027, 2, 1, 10, tzinfo=UTC)) == {}
+
+
 async def test_a_reminder_is_never_longer_than_one_reads(db: Database) -> None:
     for number in range(1, 41):
         await _filed(db, number)
