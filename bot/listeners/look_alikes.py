@@ -13,7 +13,18 @@ from bot.errors import FormIsOld, Malformed
 from bot.listeners import payloads
 from bot.listeners.interactions import Action, Interaction
 from bot.models import Request
-from bot.services import answers, kept_forms, merging, people, requests, search, similar, supporting
+from bot.services import (
+    answers,
+    customers,
+    filing,
+    kept_forms,
+    merging,
+    people,
+    requests,
+    search,
+    similar,
+    supporting,
+)
 from bot.services.people import Actor
 from bot.views import lookalike_form, lookalikes, merge_form, request_state, support_form
 from bot.views.lookalikes import Row
@@ -65,20 +76,31 @@ async def _rows(session: AsyncSession, actor: Actor, alike: Sequence[Request]) -
 
 
 async def _add_instead(click: Interaction, action: Action) -> None:
-    """From the form that was sent: with its department and customer, and in its words."""
+    """From the form that was sent: with its department, customer and files, and in its words."""
     kept_id = lookalike_form.kept_of(click.view)
     async with click.db.begin() as session:
         kept = await kept_forms.find(session, click.actor, kept_id)
         state = request_state.read(kept or {})
+        alike = await supporting.to_support(session, click.actor, payloads.number(action.value))
+        customer = await customers.chosen(
+            session,
+            click.actor,
+            customer_id=state.customer.id,
+            name=state.customer.name,
+            tier=state.customer.tier,
+            is_confidential=alike.is_confidential,
+            now=click.now,
+        )
         request = await supporting.add(
             session,
             click.actor,
-            payloads.number(action.value),
+            alike.id,
             department=state.department or None,
-            customer_id=state.customer.id,
+            customer_id=customer.id if customer else None,
             words="\n".join(filter(None, [state.title, state.body]))[: support_form.MOST_WORDS],
             now=click.now,
         )
+        await filing.attach(session, request, state.files)
         await kept_forms.forget(session, click.actor, kept_id)
     await click.redraw(lookalike_form.done(request))
 

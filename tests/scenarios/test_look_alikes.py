@@ -1,6 +1,6 @@
 """Something like it was asked before: while filing, below a message, and on the card."""
 
-from tests.scenarios.asking import BODY, ask, fill_in, inbox, thread
+from tests.scenarios.asking import BODY, ask, fill_in, for_customer, inbox, thread
 from tests.world import World
 
 
@@ -31,6 +31,18 @@ async def test_one_adds_ones_name_instead_of_filing_it_again(any_world: World) -
     await world.priya.clicks(world.card(1), "Approve")
     await world.quiet()
     assert "Good news: priya approved it." in inbox(world.maria)[-1]
+
+
+async def test_the_customer_that_was_typed_goes_along(world: World) -> None:
+    await fill_in(world, world.sally, "Dark mode for the editor")
+    await _fills_in(world, "maria", "Dark theme in the editor")
+    await for_customer(world.maria, "Brandnewco")
+    await world.maria.submits()
+    await world.maria.clicks_in_modal("Add my name")
+    await world.quiet()
+    await world.maria.cancels()
+    await world.priya.runs("/pm-request customers")
+    assert "Brandnewco" in world.priya.front.text
 
 
 async def test_what_was_typed_is_filed_anyway_or_still_there(world: World) -> None:
