@@ -146,15 +146,16 @@ def _show_deeds(deeds: Mapping[str, Deed], aim: int, shelf: Shelf) -> None:
     head("database", "what", few, many, "growth", "half within", "all within", "aim")
     for kind in AIMS:
         for what, deed in deeds.items():
-            small, large = (asyncio.run(_took(shelf, kind, size, deed)) for size in desks.SIZES)
+            few_and_many = [(shelf.desk(kind, size), size) for size in desks.SIZES]
+            small, large = (asyncio.run(_took(url, size, deed)) for url, size in few_and_many)
             slow, slower = small.within(0.95), large.within(0.95)
             rest = (f"{large.within(share):.1f} ms" for share in (0.5, 1))
             times = f"{slow:.1f} ms", f"{slower:.1f} ms", f"{slower / slow:.1f}"
             say(kind, what, *times, *rest, f"under {aim} ms")
 
 
-async def _took(shelf: Shelf, kind: str, size: int, deed: Deed) -> Took:
-    db = Database(shelf.desk(kind, size))
+async def _took(url: str, size: int, deed: Deed) -> Took:
+    db = Database(url)
     try:
         return await timings.measure(db, deed, size)
     finally:
