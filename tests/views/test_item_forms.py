@@ -11,7 +11,8 @@ from slack_sdk.models.views import View
 from bot.domain import item_form_tabs
 from bot.domain.roadmap_filters import Filters
 from bot.domain.roadmap_sheets import Line
-from bot.services.roadmap_import import Change, Step
+from bot.services.sheets.deeds import Change
+from bot.services.sheets.steps import Step
 from bot.views import (
     figure_form,
     gate_form,
