@@ -59,7 +59,8 @@ def test_every_form_about_it_fits(text: str) -> None:
 
 @pytest.mark.parametrize("text", texts(255))
 def test_a_long_plan_of_an_import_fits(text: str) -> None:
-    changes = tuple(Change("notes", text, text) for _ in range(20))
+    fields = ("notes", "gates", "figures", "waits_for")
+    changes = tuple(Change(field, text, text) for field in 5 * fields)
     steps = [
         Step(Line(n, wrong="x"), outcome, text, {}, changes, text)
         for n in range(1, 40)
