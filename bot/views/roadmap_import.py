@@ -66,8 +66,10 @@ class ImportForm:
 _HOW = (
     "Paste a table whose first line names the columns, or JSON, as *Export* writes them. A line "
     "with the `id` of an item changes it; one without adds an item. Columns that are not there "
-    "change nothing. A whole roadmap does not fit here: use `pm-request roadmap import` where I "
-    "run."
+    "change nothing. Entries of `gates`, `figures` and `waits_for` have a semicolon between them: "
+    "`documented, due 2027-01-15, @anna`; `revenue 2027-Q1 50000: ten new accounts`; "
+    "`12 by 2027-01-08`. A whole roadmap does not fit here: use `pm-request roadmap import` where "
+    "I run."
 )
 _PLANNED = {
     "added": "To be added",

@@ -152,7 +152,7 @@ async def test_a_signer_who_is_named_is_told(db: Database) -> None:
         assert (notice.user, notice.content["title"]) == (ANA, "Dark mode")
 
 
-REFUSED = [
+REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"id": 3, "waits_for": 3}, "it cannot wait for itself"),
     ({"id": 2, "waits_for": 1}, "“SSO” waits for it, so the two would wait for each other"),
     ({"id": 3, "waits_for": 6}, "there is no item 6 on the roadmap to wait for; what this list"),
