@@ -115,7 +115,7 @@ _WORKSPACE = click.option("--workspace", default="", help="Which one, where ther
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
 @_WORKSPACE
 def export(form: str, workspace: str) -> None:
-    """Write every item to standard output, internal notes included."""
+    """Write every item to standard output, internal notes and business cases included."""
     written = _done(roadmap_files.export(_database(), form=form, workspace=workspace))
     click.echo(written, nl=False)
 
@@ -129,6 +129,7 @@ def import_(file: io.TextIOBase, by: str, dry_run: bool, workspace: str) -> None
     """Add and change items as FILE says: CSV or JSON, as export writes it; - for standard input.
 
     A line with an id changes that item; one without adds an item; what a line does not say stays.
+    Several gates, figures, or things it waits for stand in one cell with semicolons between.
     """
     taken = roadmap_files.take_in(
         _database(), file.read(), by=by, workspace=workspace, dry_run=dry_run

@@ -11,9 +11,9 @@ from bot.domain import roadmap_sheets, sheet_forms
 from bot.domain.item_histories import LABELS
 from bot.errors import Refused
 from bot.models import Installation, User
-from bot.services import people, roadmap_import
+from bot.services import people, roadmap_export, roadmap_import
 from bot.services.people import Actor
-from bot.services.roadmap_import import Step
+from bot.services.sheets.steps import Step
 
 _PLANNED = {
     "added": "to be added",
@@ -34,7 +34,7 @@ async def export(database_url: str, *, form: str, workspace: str) -> str:
     try:
         async with db.begin() as session:
             team = await _workspace(session, workspace)
-            rows = await roadmap_import.every_row(session, team)
+            rows = await roadmap_export.every_row(session, team)
     finally:
         await db.dispose()
     return sheet_forms.BY_KEY[form].write(rows)

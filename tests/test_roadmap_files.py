@@ -54,6 +54,27 @@ def test_a_dry_run_tells_and_changes_nothing(database: str) -> None:
     assert "'=SSO" not in _types("export").output
 
 
+def test_what_an_item_has_several_of_goes_in_and_out_again(database: str) -> None:
+    given = (
+        "id,gates,figures,waits_for\n"
+        '1,"documented, due 2027-01-15, @Ana; serviceable",'
+        '"revenue 2027-Q1 50000, @Ana: twenty;; all new",A permit by 2027-01-08\n'
+    )
+    told = _types("import", "-", "--by", "@Priya", "--dry-run", given=given)
+    assert told.output.splitlines() == [
+        "1 to be changed",
+        "  line 2, =SSO: gates nothing → documented, due 2027-01-15, @Ana; gates nothing → "
+        "serviceable; business case nothing → revenue 2027-Q1 50000, @Ana: twenty; all new; "
+        "waits for nothing → A permit by 2027-01-08",
+    ]
+    assert "1 changed" in _types("import", "-", "--by", "@Priya", given=given).output
+    for form in ("csv", "json"):
+        out = _types("export", "--format", form)
+        assert "A permit by 2027-01-08" in out.output
+        back = _types("import", "-", "--by", "@Priya", given=out.output)
+        assert back.output.strip() == "1 as they were"
+
+
 @pytest.mark.parametrize(
     ("by", "given", "says"),
     [

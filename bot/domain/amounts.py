@@ -4,6 +4,8 @@ import re
 
 # Beyond that nothing is asked of a product manager.
 MOST = 10**12
+# Characters of a sum as it is typed.
+MOST_TYPED = 40
 
 _SCALES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9}  # fmt: skip
 _AROUND = re.compile(r"^(?:about|around|approx\.?|roughly|circa|ca\.?|some|~|≈)\s*")

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+# Characters of what a figure rests on.
+MOST_ASSUMPTION = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class FigureKind:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+# Characters of the role that signs one.
+MOST_ROLE = 75
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:

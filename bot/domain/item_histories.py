@@ -27,6 +27,10 @@ LABELS = {
     "colour": "Status",
     "blocked_by": "Blocked by",
     "dependency": "Waits for",
+    # As a list of the roadmap says them.
+    "gates": "Gates",
+    "figures": "Business case",
+    "waits_for": "Waits for",
 }
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.domain import commitments, departments, focuses, horizons, texts
+from bot.domain import sheet_cells, sheet_entries, texts
+from bot.domain.sheet_entries import Entry
 
 # In the order in which they are written. What an item says of itself; `reason` is read only,
 # and says why dates move.
@@ -20,21 +21,8 @@ COLUMNS = (
 )  # fmt: skip
 # Written for whoever reads the list. Said in Slack, where somebody has to answer for it.
 SAID_IN_SLACK = ("colour", "colour_why", "blocked_by", "shipped_on")
+WRITTEN = (*COLUMNS, *sheet_entries.COLUMNS, *SAID_IN_SLACK)
 REASON = "reason"
-MOST: Mapping[str, int] = {
-    "title": 150,
-    "cleared": 600,
-    "profile": 600,
-    "theme": 75,
-    "message_name": 150,
-    "message_for": 600,
-    "message_problem": 600,
-    "message_proof": 600,
-    "notes": 3000,
-    "reason": 500,
-}
-MOST_WEEKS = 26
-MUSTS = ("title", "horizon", "confidence", "commitment", "owner")
 # A spreadsheet takes what begins like that for a formula: a quotation mark before it says text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -44,7 +32,8 @@ class Line:
     """A line by its number in the list (of an item in JSON: which one it is, from 1).
 
     `values` by column, only of columns that the list has; None clears a field. `owner` is as
-    written. `wrong` says why it cannot be taken, "" if it can.
+    written. `entries` by column of sheet_entries.COLUMNS, again only what the list has. `wrong` says
+    why it cannot be taken, "" if it can.
     """
 
     number: int
@@ -53,6 +42,7 @@ class Line:
     said: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     wrong: str = ""
+    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -67,23 +57,22 @@ def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """The rows with a header; no cell is taken for a formula by a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out)
-    columns = (*COLUMNS, *SAID_IN_SLACK)
-    writer.writerow(columns)
+    writer.writerow(WRITTEN)
     for row in rows:
-        writer.writerow([_guarded(_cell(row.get(column))) for column in columns])
+        writer.writerow([_guarded(_cell(column, row.get(column))) for column in WRITTEN])
     return out.getvalue()
 
 
 def to_json(rows: Sequence[Mapping[str, Any]]) -> str:
     """The rows as a list of objects."""
-    columns = (*COLUMNS, *SAID_IN_SLACK)
-    shown = [{column: row.get(column) for column in columns} for row in rows]
+    shown = [{column: row.get(column) for column in WRITTEN} for row in rows]
     return json.dumps(shown, indent=2, ensure_ascii=False) + "\n"
 
 
-def _cell(value: object) -> str:
+def _cell(column: str, value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(value)
+        words = ["" if each is None else str(each) for each in value]
+        return sheet_entries.join(words) if column in sheet_entries.COLUMNS else ", ".join(words)
     return "" if value is None else str(value)
 
 
@@ -115,10 +104,13 @@ def _objects(text: str) -> list[tuple[int, dict[str, str]]]:
         raise Unreadable(f"This begins like JSON, and is none{at}.") from None
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise Unreadable("In JSON I need a list of objects, as the export writes it.")
-    return [
-        (place, {_column(key): texts.keepable(_cell(value)).strip() for key, value in each.items()})
-        for place, each in enumerate(found, 1)
-    ]
+    return [(place, _told(each)) for place, each in enumerate(found, 1)]
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, str]:
+    """The cells of an object."""
+    named = [(_column(key), value) for key, value in values.items()]
+    return {column: texts.keepable(_cell(column, value)).strip() for column, value in named}
 
 
 def _cells(text: str) -> list[tuple[int, dict[str, str]]]:
@@ -160,11 +152,11 @@ def _line(number: int, row: Mapping[str, str]) -> Line:
     values: dict[str, Any] = {}
     for column in COLUMNS[1:]:
         # Of a new item, what the list leaves empty is as it usually is.
-        is_usual = not row.get("id") and column in MUSTS[1:] and not row.get(column)
+        is_usual = not row.get("id") and column in sheet_cells.MUSTS[1:] and not row.get(column)
         if column not in row or is_usual:
             continue
         try:
-            values[column] = _read(column, row[column])
+            values[column] = sheet_cells.read(column, row[column])
         except ValueError as error:
             return Line(number, values=values, wrong=str(error))
     number_of = row.get("id", "")
@@ -173,65 +165,25 @@ def _line(number: int, row: Mapping[str, str]) -> Line:
     earliest, latest = values.get("earliest"), values.get("latest")
     wrong = "its latest date is before the earliest" if _before(latest, earliest) else ""
     said = {column: row[column] for column in SAID_IN_SLACK if column in row}
-    reason = row.get(REASON, "")[: MOST["reason"]]
-    return Line(number, int(number_of) if number_of else None, values, said, reason, wrong)
+    reason = row.get(REASON, "")[: sheet_cells.MOST["reason"]]
+    item_id = int(number_of) if number_of else None
+    try:
+        entries = _entries(row)
+    except ValueError as error:
+        return Line(number, item_id, values, said, reason, wrong or str(error))
+    return Line(number, item_id, values, said, reason, wrong, entries)
 
 
-_KNOWN = frozenset((*COLUMNS, *SAID_IN_SLACK, REASON))
+def _entries(row: Mapping[str, str]) -> dict[str, Sequence[Entry]]:
+    there = [column for column in sheet_entries.COLUMNS if column in row]
+    return {column: sheet_entries.read(column, row[column]) for column in there}
+
+
+_KNOWN = frozenset((*WRITTEN, REASON))
 
 
 def _before(latest: date | None, earliest: date | None) -> bool:
     return latest is not None and earliest is not None and latest < earliest
-
-
-def _read(column: str, cell: str) -> Any:
-    """What a cell means. Raises ValueError, with words."""
-    if not cell:
-        if column in MUSTS:
-            raise ValueError(f"its {column} is empty")
-        return [] if column == "departments" else None
-    if column in _TABLES:
-        return _key(column, cell)
-    if column in ("earliest", "latest"):
-        return _day(cell)
-    if column == "departments":
-        return [_key(column, one) for one in re.split(r"[,;]", cell) if one.strip()]
-    if column == "freeze_weeks":
-        if not (cell.isascii() and cell.isdigit() and int(cell) <= MOST_WEEKS):
-            raise ValueError(f"“{cell[:40]}” is no number of weeks, up to {MOST_WEEKS}")
-        return int(cell)
-    most = MOST.get(column, 100)
-    if len(cell) > most:
-        raise ValueError(f"its {column} has {len(cell)} characters, and {most} fit")
-    return cell
-
-
-_TABLES: Mapping[str, Mapping[str, Any]] = {
-    "horizon": horizons.BY_KEY,
-    "confidence": horizons.CONFIDENCE_BY_KEY,
-    "commitment": commitments.BY_KEY,
-    "focus": focuses.BY_KEY,
-}
-
-
-def _key(column: str, cell: str) -> str:
-    """A row of a table by its key or its label."""
-    table = departments.BY_KEY if column == "departments" else _TABLES[column]
-    word = cell.strip().casefold()
-    found = next((key for key, row in table.items() if word in (key, row.label.casefold())), None)
-    if found is None:
-        raise ValueError(f"“{cell.strip()[:40]}” is no {column}; there are {', '.join(table)}")
-    return found
-
-
-def _day(cell: str) -> date:
-    try:
-        day = date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"“{cell[:40]}” is no date; write it as 2027-01-29") from None
-    if not 2000 <= day.year <= 2100:
-        raise ValueError(f"“{cell[:40]}” is no date from 2000 to 2100")
-    return day
 
 
 def _each_once(lines: Sequence[Line]) -> Iterator[Line]:

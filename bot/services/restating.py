@@ -1,17 +1,17 @@
 """A business case when its item's dates move: its quarters move with them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import spans
+from bot.domain.figures import MOST_ASSUMPTION
+from bot.domain.item_histories import Dates
 from bot.models import DateMove, ItemFigure, RoadmapItem
 from bot.services import figures
 from bot.services.people import Actor
-
-_ASSUMPTION_MOST = 1000
 
 
 async def follow(
@@ -25,14 +25,17 @@ async def follow(
     current = (await figures.of_items(session, [item])).get(item.id, [])
     if not current:
         return None
-    by = _quarters_between(move.old_latest or move.old_earliest, item.latest or item.earliest)
+    old = (move.old_earliest, move.old_latest)
+    by = quarters_moved(old, (item.earliest, item.latest))
     if by:
         await _shift(session, actor, item, move, current, by, now=now)
     after = (await figures.of_items(session, [item])).get(item.id, [])
     return {"before": _table(current), "after": _table(after), "quarters": by}
 
 
-def _quarters_between(old: date | None, new: date | None) -> int:
+def quarters_moved(before: Dates, after: Dates) -> int:
+    """How many quarters later the figures are when an item's dates move."""
+    old, new = before[1] or before[0], after[1] or after[0]
     return spans.quarter_number(new) - spans.quarter_number(old) if old and new else 0
 
 
@@ -64,7 +67,7 @@ async def _shift(
             kind=one.kind,
             quarter=quarter,
             amount=amount,
-            assumption=f"{why} {one.assumption}"[:_ASSUMPTION_MOST],
+            assumption=f"{why} {one.assumption}"[:MOST_ASSUMPTION],
             owner=one.owner,
             now=now,
             move_id=move.id,

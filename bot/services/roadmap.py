@@ -151,10 +151,12 @@ async def move(
     latest: date | None,
     reason: str,
     now: datetime,
+    restates: bool = True,
 ) -> DateMove | None:
     """A PM who saw `version` of an item moves its dates; None when they stay as they were.
 
-    The move and its reason are kept as history. Raises ItemChanged, AlreadyShipped, TakenOff.
+    The move and its reason are kept as history. `restates`: its figures move with the dates; not
+    where the PM states them anew at the same time. Raises ItemChanged, AlreadyShipped, TakenOff.
     """
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
@@ -178,6 +180,8 @@ async def move(
     session.add(moved)
     await session.flush()
     await roadmap_items.show_behind(session, item, now=now)
-    restated = await restating.follow(session, actor, item, moved, now=now)
+    restated = None
+    if restates:
+        restated = await restating.follow(session, actor, item, moved, now=now)
     await date_warnings.after_move(session, actor, item, moved, restated, now=now)
     return moved

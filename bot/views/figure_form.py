@@ -12,7 +12,6 @@ from bot.views import inputs, labels, modal, mrkdwn, submission
 from bot.views.message import FormErrors
 
 CALLBACK = "figure_form"
-MOST_ASSUMPTION = 1000
 _KIND, _QUARTER, _AMOUNT, _ASSUMPTION, _OWNER = "kind", "quarter", "amount", "assumption", "owner"
 
 
@@ -52,7 +51,7 @@ def build(item: RoadmapItem, figure: ItemFigure | None, owner: str) -> View:
                 _AMOUNT,
                 "Amount",
                 amount,
-                most=40,
+                most=amounts.MOST_TYPED,
                 optional=figure is not None,
                 hint="As in 120,000 or 1.2m"
                 + (". Left empty, the figure is taken back." if figure else ""),
@@ -61,7 +60,7 @@ def build(item: RoadmapItem, figure: ItemFigure | None, owner: str) -> View:
                 _ASSUMPTION,
                 "What it rests on",
                 figure.assumption if figure else "",
-                most=MOST_ASSUMPTION,
+                most=figures.MOST_ASSUMPTION,
                 multiline=True,
                 hint="As in: 40 of 200 accounts upgrade in their first quarter",
             ),
@@ -84,7 +83,7 @@ def parse(view: Mapping[str, Any]) -> FigureForm:
     """What was filled in. Raises FormErrors."""
     about = submission.metadata(view)
     is_new = "quarter" not in about
-    typed = submission.text(view, _AMOUNT, most=40)
+    typed = submission.text(view, _AMOUNT, most=amounts.MOST_TYPED)
     amount = amounts.read(typed)
     quarter = submission.text(view, _QUARTER, most=10) if is_new else about["quarter"]
     form = FigureForm(
@@ -92,7 +91,7 @@ def parse(view: Mapping[str, Any]) -> FigureForm:
         kind=submission.option(view, _KIND) if is_new else submission.word(about.get("kind")),
         quarter=figures.quarter(submission.word(quarter)) or "",
         amount=amount,
-        assumption=submission.text(view, _ASSUMPTION, most=MOST_ASSUMPTION),
+        assumption=submission.text(view, _ASSUMPTION, most=figures.MOST_ASSUMPTION),
         owner=submission.chosen(view, _OWNER, "user"),
     )
     errors = {}

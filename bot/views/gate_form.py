@@ -12,7 +12,6 @@ from bot.models import ItemGate, RoadmapItem
 from bot.views import inputs, modal, mrkdwn, submission
 
 CALLBACK = "gate_form"
-MOST_ROLE = 75
 _APPLIES, _ROLE, _SIGNER, _DUE = "applies", "role", "signer", "due"
 
 
@@ -48,7 +47,7 @@ def build(item: RoadmapItem, key: str, gate: ItemGate | None) -> View:
                 optional=True,
             ),
             inputs.typed(
-                _ROLE, "Role that signs it", gate.role if gate else known.role, most=MOST_ROLE
+                _ROLE, "Role that signs it", gate.role if gate else known.role, most=gates.MOST_ROLE
             ),
             inputs.person(
                 _SIGNER,
@@ -78,7 +77,7 @@ def parse(view: Mapping[str, Any]) -> GateForm:
         item_id=submission.number(about.get("item")) or 0,
         gate=submission.word(about.get("gate")),
         applies=_APPLIES in submission.several_options(view, _APPLIES),
-        role=submission.text(view, _ROLE, most=MOST_ROLE),
+        role=submission.text(view, _ROLE, most=gates.MOST_ROLE),
         signer=submission.chosen(view, _SIGNER, "user") or None,
         due_on=submission.day(view, _DUE),
     )

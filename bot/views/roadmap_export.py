@@ -16,8 +16,8 @@ _FORM = "roadmap_export_as"
 
 TITLE = "Roadmap"
 _HOW = (
-    "The whole roadmap as one file, with internal notes: I send it to you alone, in our direct "
-    "message. It can be changed and imported again."
+    "The whole roadmap as one file, with internal notes and business cases: I send it to you "
+    "alone, in our direct message. It can be changed and imported again."
 )
 _ASKED = "It is on its way to you: look into our direct message, under *Messages*."
 # Of what Slack says to an upload, what is put otherwise here than where a picture is left out.
@@ -61,8 +61,9 @@ def comment(form: str, items: int, now: datetime) -> str:
     """What is said with the file."""
     return (
         f"The roadmap as {form.upper()}: {lines.count(items, 'item')}, as of "
-        f"{mrkdwn.moment(now)}, with internal notes. Change it as you like; lines of it can be "
-        "taken in again with *Import*, beside *Export* in `/pm-request roadmap`."
+        f"{mrkdwn.moment(now)}, with internal notes and business cases. Change it as you "
+        "like; lines of it can be taken in again with *Import*, beside *Export* in "
+        "`/pm-request roadmap`."
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.domain import sheet_entries
 from bot.domain.item_histories import LABELS
 from bot.domain.roadmap_sheets import Line
 from bot.views import inputs, item_history, modal, mrkdwn, submission
@@ -20,6 +21,8 @@ MOST = 3000
 # Of the lines of each sort that are shown one by one; how many there are is always said.
 MOST_SHOWN = 10
 MOST_CHANGES = 6
+# Of a value, before and after; an entry among several says more.
+_MOST_VALUE, _MOST_ENTRY = 40, 120
 
 
 class Change(Protocol):
@@ -63,8 +66,10 @@ class ImportForm:
 _HOW = (
     "Paste a table whose first line names the columns, or JSON, as *Export* writes them. A line "
     "with the `id` of an item changes it; one without adds an item. Columns that are not there "
-    "change nothing. A whole roadmap does not fit here: use `pm-request roadmap import` where I "
-    "run."
+    "change nothing. Entries of `gates`, `figures` and `waits_for` have a semicolon between them: "
+    "`documented, due 2027-01-15, @anna`; `revenue 2027-Q1 50000: ten new accounts`; "
+    "`12 by 2027-01-08`. A whole roadmap does not fit here: use `pm-request roadmap import` where "
+    "I run."
 )
 _PLANNED = {
     "added": "To be added",
@@ -171,4 +176,5 @@ def _change(change: Change, names: Mapping[str, str]) -> str:
 
 def _value(field: str, value: str, names: Mapping[str, str]) -> str:
     said = names.get(value, value) if field == "owner" else item_history.spoken(field, value)
-    return mrkdwn.calm(said, 40) or "nothing"
+    most = _MOST_ENTRY if field in sheet_entries.COLUMNS else _MOST_VALUE
+    return mrkdwn.calm(said, most) or "nothing"

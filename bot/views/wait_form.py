@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk.models.blocks import ExternalDataSelectElement, InputBlock
 from slack_sdk.models.views import View
 
+from bot.domain import sheet_waits
 from bot.models import RoadmapItem
 from bot.views import inputs, modal, mrkdwn, submission
 from bot.views.message import FormErrors
@@ -15,7 +16,6 @@ from bot.views.message import FormErrors
 CALLBACK = "wait_form"
 # A family of look-ups: the item's id stands behind the colon.
 ON_ITEM = "wait_form_item"
-MOST_WORDS = 300
 _WORDS, _BY = "words", "needed_by"
 
 
@@ -44,7 +44,7 @@ def build(item: RoadmapItem) -> View:
             inputs.typed(
                 _WORDS,
                 "Or something else",
-                most=MOST_WORDS,
+                most=sheet_waits.MOST_WORDS,
                 optional=True,
                 hint="A supplier, a team, a permit. Everyone here can read it.",
             ),
@@ -59,7 +59,7 @@ def parse(view: Mapping[str, Any]) -> WaitForm:
     form = WaitForm(
         item_id=submission.number(submission.metadata(view).get("item")) or 0,
         on_item_id=submission.number(submission.option(view, ON_ITEM)),
-        words=mrkdwn.one_line(submission.text(view, _WORDS, most=MOST_WORDS)),
+        words=mrkdwn.one_line(submission.text(view, _WORDS, most=sheet_waits.MOST_WORDS)),
         needed_by=submission.day(view, _BY),
     )
     if bool(form.on_item_id) == bool(form.words):

@@ -9,8 +9,8 @@ from bot.db import Database
 from bot.domain import roadmap_sheets
 from bot.errors import NotAProductManager
 from bot.models import DateMove, ItemChange, RoadmapItem
-from bot.services import roadmap_import
-from bot.services.roadmap_import import Step
+from bot.services import roadmap_export, roadmap_import
+from bot.services.sheets.steps import Step
 from tests import rows
 from tests.rows import NOW, PRIYA
 
@@ -31,7 +31,7 @@ async def _office(db: Database) -> None:
 
 async def _out(db: Database) -> list[dict[str, Any]]:
     async with db.begin() as session:
-        return await roadmap_import.rows(session, PM)
+        return await roadmap_export.rows(session, PM)
 
 
 async def _plan(db: Database, text: str) -> list[Step]:
@@ -107,7 +107,7 @@ async def test_what_is_said_in_slack_is_not_said_with_a_list(db: Database) -> No
 
 async def test_it_is_for_product_managers(db: Database) -> None:
     for deed in (
-        lambda s: roadmap_import.rows(s, rows.actor()),
+        lambda s: roadmap_export.rows(s, rows.actor()),
         lambda s: roadmap_import.plan(s, rows.actor(), "id\n1"),
     ):
         with pytest.raises(NotAProductManager):

@@ -11,7 +11,8 @@ from slack_sdk.models.views import View
 from bot.domain import item_form_tabs
 from bot.domain.roadmap_filters import Filters
 from bot.domain.roadmap_sheets import Line
-from bot.services.roadmap_import import Change, Step
+from bot.services.sheets.deeds import Change
+from bot.services.sheets.steps import Step
 from bot.views import (
     figure_form,
     gate_form,
@@ -58,7 +59,8 @@ def test_every_form_about_it_fits(text: str) -> None:
 
 @pytest.mark.parametrize("text", texts(255))
 def test_a_long_plan_of_an_import_fits(text: str) -> None:
-    changes = tuple(Change("notes", text, text) for _ in range(20))
+    fields = ("notes", "gates", "figures", "waits_for")
+    changes = tuple(Change(field, text, text) for field in 5 * fields)
     steps = [
         Step(Line(n, wrong="x"), outcome, text, {}, changes, text)
         for n in range(1, 40)
