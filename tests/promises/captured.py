@@ -42,11 +42,12 @@ def _captured(
 
 
 # Public, private, shared with another company, and of Finance in a public one; numbered as they
-# are filed, after those of forms. What was decided on what is not confidential, members find.
+# are filed, after those of forms. What was decided on what is not confidential, members find, and
+# everybody reads in the update for that department's channel.
 CAPTURED = (
     _captured(7, "sally", "#sales", "sales", ("Caracal", "serval"), IN_CHANNEL, IN_CHANNEL),
     _captured(8, "sally", "#sales-secret", "sales", ("Dugite", "taipan"), SALLY, SALLY),
-    _captured(9, "sally", "#partner", "sales", ("Quetzal", "hoatzin"), COMPANY, SALLY),
+    _captured(9, "sally", "#partner", "sales", ("Quetzal", "hoatzin"), IN_CHANNEL, SALLY),
     _captured(10, "fiona", "#finance", "finance", ("Saola", "kouprey"), FIONA, FIONA),
 )
 OVERHEARD = CAPTURED[3]
