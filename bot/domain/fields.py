@@ -6,7 +6,7 @@ from typing import Literal
 
 # Every form asks on behalf of which customer and what is at stake: a department's field of the
 # kind "customer" or "value" is its own word for that.
-Kind = Literal["text", "long", "money", "date", "choice", "number", "customer", "value"]
+Kind = Literal["text", "long", "money", "date", "choice", "choices", "number", "customer", "value"]
 SHARED = ("customer", "value")
 
 
@@ -59,7 +59,7 @@ FIELDS: tuple[Field, ...] = (
     Field("figure", "Figure wanted", "finance", hint="As in “ramp rate of the X2, units a month”"),
     Field("feeds", "Decision it feeds", "finance", "long"),
     Field("theme", "Strategic theme", "executive"),
-    Field("hearers", "Who will hear it", "executive", "choice", choices=_HEARERS),
+    Field("hearers", "Who will hear it", "executive", "choices", choices=_HEARERS),
     Field("customer", "Customer", "support", "customer"),
     Field("severity", "Severity", "support", "choice", choices=_SEVERITIES),
     Field("affected", "Customers affected", "support", "number"),
@@ -68,6 +68,9 @@ FIELDS: tuple[Field, ...] = (
     Field("milestone", "Milestone", "project"),
     Field("depends_on", "Depends on", "project", hint="A team, a supplier, another request"),
 )  # fmt: skip
+
+# Several choices are kept as one text: board, press.
+BETWEEN = ", "
 
 BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
@@ -99,6 +102,15 @@ def value_of(department: str) -> Field:
 
 def _own(department: str, kind: Kind) -> Field | None:
     return next((f for f in FIELDS if f.department == department and f.kind == kind), None)
+
+
+def chosen(field: Field, kept: object) -> list[Choice]:
+    """Those of a field's choices that `kept` names, in the table's order; one alone is read, too,
+    as is what an older table had."""
+    keys = [key.strip() for key in str(kept).split(BETWEEN.strip()) if key.strip()]
+    known = [choice for choice in field.choices if choice.key in keys]
+    named = {choice.key for choice in known}
+    return [*known, *(Choice(key, key) for key in dict.fromkeys(keys) if key not in named)]
 
 
 def follow_category(department: str) -> bool:

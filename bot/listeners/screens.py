@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from bot.listeners.interactions import Interaction
-from bot.services import outcomes, people, requests, search, supporting
+from bot.services import outcomes, people, requests, search, supporting, threads
 from bot.services.requests import Scope
 from bot.views import found as found_view
 from bot.views import request_list as request_list_view
@@ -24,6 +24,7 @@ async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
         names = await people.names(session, actor.workspace, named)
         counts = await supporting.counts(session, [request.id for request in page.requests])
         theirs = await supporting.supported_by(session, actor, page.requests)
+        homes = await threads.private_homes(session, page.requests)
     return request_list_view.build(
         heading=HEADINGS[scope],
         requests=[
@@ -32,6 +33,7 @@ async def request_list(shown: Interaction, scope: Scope, number: int) -> View:
                 supporters=counts.get(request.id, {}),
                 can_support=request.id not in theirs,
                 outcome=became.get(request.id),
+                in_channel=request.id in homes,
             )
             for request in page.requests
         ],

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import when_words
 from bot.models import Channel, Request, RoadmapItem
-from bot.services import notices, people, promises
+from bot.services import notices, people, promises, threads
 from bot.services.people import Actor
 
 
@@ -16,7 +16,8 @@ async def in_conversation(
 ) -> None:
     """If `text` asks for a date that is known: what may be said of it, and who was told.
 
-    For members, and where no other company reads along; others are left to a person.
+    For members; where others read along, for who asked, in their direct message. The rest is
+    left to a person.
     """
     about = when_words.asked(text)
     if about is None or not await _may_be_told(session, actor, request):
@@ -24,7 +25,8 @@ async def in_conversation(
     items = await _meant(session, actor, request, about, now=now)
     if not items:
         return
-    channel = None if request.in_dm else request.source_channel
+    is_direct = request.in_dm or await threads.is_left(session, request)
+    channel = None if is_direct else request.source_channel
     rows = await promises.tell(
         session, actor.user, items, promises.ANSWER, now=now, channel=channel
     )
@@ -34,10 +36,10 @@ async def in_conversation(
 async def _may_be_told(session: AsyncSession, actor: Actor, request: Request) -> bool:
     if not await people.is_member(session, actor):
         return False
-    if request.in_dm or request.source_channel is None:
-        return True
+    if request.in_dm or await threads.is_left(session, request):
+        return actor.user == request.requester
     channel = await session.get(Channel, (request.workspace, request.source_channel))
-    return channel is not None and not channel.is_shared
+    return channel is not None or actor.user == request.requester
 
 
 async def _meant(

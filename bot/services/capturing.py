@@ -34,7 +34,7 @@ APART = "new request"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message asks for, and where that puts it."""
+    """What a message asks for, and where that puts it; `in_dm`: its thread is overheard."""
 
     text: str
     department: str
@@ -42,6 +42,7 @@ class Asked:
     is_confidential: bool
     has_home: bool | None = None
     picked_ts: str | None = None
+    in_dm: bool = False
 
 
 async def capture(
@@ -116,13 +117,28 @@ async def file_in_channel(
     """A request of who said it; what was heard of the message before it is made good."""
     if not around.is_known:
         await outbox.enqueue(session, actor.workspace, outbox.READ_USER, actor.user, due_at=now)
-    asked = Asked(text, around.department or "", found, around.is_confidential, around.has_home)
+    asked = asked_in(around, text, found)
     request = await file(session, actor, said, asked, now=now)
     if around.is_changed:
         await sources.catch_up(session, request, said.ts, now=now)
     if now.timestamp() - float(said.ts) > LATE_SECONDS:
         await sources.read_anew(session, request, said.ts, now=now)
     return request
+
+
+def asked_in(
+    around: Surroundings, text: str, found: Understanding, picked_ts: str | None = None
+) -> Asked:
+    """What `text` asks for, said in that channel."""
+    return Asked(
+        text=text,
+        department=around.department or "",
+        found=found,
+        is_confidential=around.is_confidential,
+        has_home=around.has_home,
+        picked_ts=picked_ts,
+        in_dm=around.is_overheard,
+    )
 
 
 async def file(
@@ -148,6 +164,7 @@ async def file(
         thread_ts=said.thread_ts or said.ts,
         picked_ts=asked.picked_ts,
         is_confidential=asked.is_confidential,
+        in_dm=asked.in_dm,
     )
     learning.apply(request, asked.found)
     filed = filing.file(session, request, files=said.files, now=now, has_home=asked.has_home)

@@ -34,7 +34,6 @@ async def of_thread(
     here = (
         Request.workspace == workspace,
         Request.source_channel == channel,
-        Request.in_dm.is_(False),
         Request.status != statuses.WITHDRAWN.key,
     )
     threads = select(Request).where(*here, Request.thread_ts == thread_ts)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Channel, Group, GroupMember, User
-from bot.services import channels, living
+from bot.services import channels, living, outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,14 @@ async def remember_channel(
     if place.is_shared and not channel.is_shared:
         await channels.stop_digests(session, channel, now=now)
         await living.stop(session, channel, now=now)
+    was_read_by = (channel.is_private, channel.is_shared)
     channel.name, channel.is_private = place.name[:255], place.is_private
     channel.is_shared, channel.is_archived = place.is_shared, place.is_archived
     channel.is_member, channel.refreshed_at = place.is_member, now
     if place.is_member and not was_known:
         await channels.introduce(session, channel, now=now)
+    elif was_known and was_read_by != (channel.is_private, channel.is_shared):
+        await outbox.enqueue(session, workspace, outbox.INTRO, channel.id, due_at=now)
 
 
 async def forget_other_channels(

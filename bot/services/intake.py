@@ -26,6 +26,7 @@ from bot.services import (
     requests,
     showing,
     sources,
+    threads,
     triage,
 )
 from bot.services.people import Actor
@@ -45,7 +46,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a form says. `channel` is where it was asked for, None for the bot's own Home or
-    direct message; the customer is a known one's id, or a name that may be new, with its tier.
+    the global shortcut; the customer is a known one's id, or a name that may be new, with its tier.
 
     `details` are the department's own fields (domain/fields.py) by key, `value` is what is at
     stake: without one, what the customer is worth.
@@ -100,13 +101,19 @@ async def submit(session: AsyncSession, actor: Actor, draft: Draft, *, now: date
         requester=actor.user,
         source_channel=channel,
         view_id=draft.view_id,
-        is_confidential=is_secret or place is None or place.is_private,
+        is_confidential=is_secret or _is_secret_place(channel, place),
     )
     if draft.source:
         await _from_message(session, actor, draft.source, request, place)
     await _for_customer(session, actor, draft, request, now=now)
     await filing.file(session, request, files=draft.files, now=now)
     return request
+
+
+def _is_secret_place(channel: str | None, place: Channel | None) -> bool:
+    """A direct message, or a channel not known to be public; App Home and the global shortcut
+    are no place that anybody chose to be alone in."""
+    return channel is not None and (place is None or place.is_private)
 
 
 async def require_unfiled(
@@ -124,13 +131,18 @@ async def require_unfiled(
 async def _from_message(
     session: AsyncSession, actor: Actor, source: Source, request: Request, place: Channel | None
 ) -> None:
-    """The message is what it is about; where the bot is not, it speaks with the requester."""
+    """The message is what it is about; where the bot is not, or others read along, it speaks with
+    the requester."""
     await numbers.await_turn(session, actor.workspace)
     await require_unfiled(session, actor, source, request.view_id or "")
     request.source_channel, request.source_ts = source.channel, source.ts
     request.thread_ts = source.thread_ts
     request.author = source.author if source.author != actor.user else None
-    request.in_dm = place is None or not place.is_member
+    request.in_dm = (
+        place is None
+        or not place.is_member
+        or threads.overhears(place, is_confidential=request.is_confidential)
+    )
 
 
 async def _for_customer(

@@ -24,7 +24,6 @@ from bot.services import (
     surroundings,
     triage,
 )
-from bot.services.capturing import Asked
 from bot.services.people import Actor
 from bot.services.reacting import Reacted
 from bot.services.spoken import Said
@@ -152,14 +151,8 @@ async def _file(
     text = await spoken.plain(session, actor.workspace, said.text, around.bot_user)
     if not text and not said.files:
         return _NOTHING
-    asked = Asked(
-        text,
-        around.department or "",
-        await capturing.understand(session, actor, text, around),
-        around.is_confidential,
-        around.has_home,
-        picked_ts,
-    )
+    found = await capturing.understand(session, actor, text, around)
+    asked = capturing.asked_in(around, text, found, picked_ts)
     author = read.user if read.user != actor.user else None
     await capturing.file(session, actor, said, asked, now=now, author=author)
     return ""

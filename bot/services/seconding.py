@@ -26,6 +26,8 @@ from bot.services.people import Actor
 from bot.services.reacting import Reacted
 
 Place = tuple[str, str]
+# What the bot says of a request below its message.
+_OURS = (outbox.CONFIRMATION, outbox.THREAD_NOTE)
 
 
 async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
@@ -63,7 +65,7 @@ async def _request_at(
             Post.workspace == workspace,
             Post.channel == reacted.channel,
             Post.ts == reacted.ts,
-            Post.kind == outbox.CONFIRMATION,
+            Post.kind.in_(_OURS),
         )
     )
     if subject:
@@ -96,9 +98,10 @@ def _is_gone(row: Supporter, wanted: Iterable[str]) -> bool:
 
 
 async def _may(session: AsyncSession, request: Request, user: str) -> bool:
-    """A member: they see the message that they react to."""
-    return user != request.requester and await people.is_member(
-        session, Actor(request.workspace, user)
+    """A member who may see it, or reads it in the private channel whose message they react to."""
+    actor = Actor(request.workspace, user)
+    return user != request.requester and await supporting.may(
+        session, actor, request, request.source_channel
     )
 
 
@@ -126,7 +129,7 @@ async def _seconding(session: AsyncSession, request: Request) -> dict[str, Decim
     """Whose "me too" is on the request's message or the bot's confirmation, and since when."""
     ours = select(Post.channel, Post.ts).where(
         Post.workspace == request.workspace,
-        Post.kind == outbox.CONFIRMATION,
+        Post.kind.in_(_OURS),
         Post.subject == str(request.id),
     )
     places: list[Place] = [(channel, ts) for channel, ts in await session.execute(ours)]

@@ -20,13 +20,15 @@ ROADMAP_REST = timedelta(minutes=1)
 async def request_changed(
     session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
 ) -> None:
-    """Its card, its confirmation, what its customer is told, and the App Homes of its requester
-    and supporters, as far as they ever opened them (`has_home`: of a new one's requester, where
-    that is known already)."""
+    """Its card, its confirmation, what its thread says, what its customer is told, and the App
+    Homes of its requester and supporters, as far as they ever opened them (`has_home`: of a new
+    one's requester, where that is known already)."""
     wanted: list[tuple[str, object]] = [
         (outbox.CARD, request.id),
         (outbox.CONFIRMATION, request.id),
     ]
+    if request.in_dm and request.source_ts:
+        wanted.append((outbox.THREAD_NOTE, request.id))
     if has_home is None:
         wanted += [(outbox.HOME, user) for user in await _with_home(session, request)]
     elif has_home:

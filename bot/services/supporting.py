@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import statuses, support
 from bot.errors import NoSuchRequest, NotPossibleNow, YourOwnRequest
 from bot.models import Channel, Customer, Notice, Request, Supporter
-from bot.services import families, outbox, people, requests, showing
+from bot.services import families, outbox, people, requests, showing, threads
 from bot.services.people import Actor
 
 # Supporters by department key; "" where it is not known, or not to be told.
@@ -21,20 +21,28 @@ async def find(
 ) -> Request:
     """The request that `actor` may support from `channel`: what goes on, if it was merged.
 
-    A member may see it, or sees it in the channel where it was asked. Raises NoSuchRequest.
+    A member may see it, or reads it in the private channel where it was asked. Raises
+    NoSuchRequest.
     """
     request = await session.get(Request, request_id)
     if request is None or request.workspace != actor.workspace:
         raise NoSuchRequest
-    here = channel is not None and request.source_channel == channel
-    if not await people.is_member(session, actor):
-        raise NoSuchRequest
-    if not (here or await requests.may_see(session, actor, request)):
+    if not await may(session, actor, request, channel):
         raise NoSuchRequest
     root = await families.root(session, request)
     if root.id != request.id and not await requests.may_see(session, actor, root):
         raise NoSuchRequest
     return root
+
+
+async def may(session: AsyncSession, actor: Actor, request: Request, channel: str | None) -> bool:
+    """Whether `actor`, in `channel`, is a member who sees the request, or reads it there."""
+    if not await people.is_member(session, actor):
+        return False
+    if await requests.may_see(session, actor, request):
+        return True
+    is_here = channel is not None and request.source_channel == channel
+    return is_here and request.id in await threads.private_homes(session, [request])
 
 
 async def to_support(

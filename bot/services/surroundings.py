@@ -18,7 +18,7 @@ from bot.models import (
     User,
     Workspace,
 )
-from bot.services import outbox, spoken
+from bot.services import outbox, spoken, threads
 from bot.services.people import Actor
 
 
@@ -33,6 +33,7 @@ class Surroundings:
 
     name: str
     is_private: bool
+    is_shared: bool
     department: str | None
     capture_mode: str
     bot_user: str
@@ -55,6 +56,15 @@ class Surroundings:
         """Whether a request from here is only for its requester and product managers."""
         secret = self.department is not None and departments.BY_KEY[self.department].confidential
         return self.is_private or secret
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether it is not to be talked about in the message's thread."""
+        return threads.is_overheard(
+            is_confidential=self.is_confidential,
+            is_private=self.is_private,
+            is_shared=self.is_shared,
+        )
 
 
 _WORKSPACE, _CHANNEL = bindparam("workspace", type_=String), bindparam("channel", type_=String)
@@ -119,6 +129,7 @@ _LOOK = (
     select(
         Channel.name,
         Channel.is_private,
+        Channel.is_shared,
         # What is said among the cards is about them.
         case((Channel.id == Workspace.triage_channel, None), else_=Channel.department),
         Channel.capture_mode,

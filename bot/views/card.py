@@ -9,7 +9,16 @@ from slack_sdk.models.blocks import Block
 from bot.domain import commands, texts
 from bot.domain.scoring import Score
 from bot.models import Decision, Pushback, Request, RoadmapItem
-from bot.views import card_buttons, card_facts, decided, labels, lookalikes, mrkdwn, pushback_note
+from bot.views import (
+    card_buttons,
+    card_facts,
+    decided,
+    labels,
+    lookalikes,
+    mrkdwn,
+    pushback_note,
+    secrecy,
+)
 from bot.views import details as details_view
 from bot.views.details import Details
 from bot.views.lookalikes import Around
@@ -34,7 +43,8 @@ class Card:
     answered; `names` are display names by user id; `permalink` leads to where it was asked;
     `channel_name` is the source's, None when it may not be named here; `score` is its place in
     the queue, while it waits; `undo` the decision that can still be taken back; `ranked` its
-    place among how many that its department put in order."""
+    place among how many that its department put in order; `in_channel`: it came from a private
+    channel, whose members read it."""
 
     request: Request
     decision: Decision | None
@@ -48,6 +58,7 @@ class Card:
     score: Score | None = None
     undo: int | None = None
     is_direct: bool = False
+    in_channel: bool = False
     around: Around = field(default_factory=Around)
     details: Details = field(default_factory=Details)
     ranked: tuple[int, int] | None = None
@@ -169,6 +180,8 @@ def _small(card: Card) -> list[Block]:
     reactions decide on it."""
     is_open = labels.is_open(card.request.status)
     lines = [_asked(card)]
+    if card.request.is_confidential and not card.is_redacted:
+        lines.append(secrecy.words(card.request, in_channel=card.in_channel))
     if card.score and is_open and not card.is_redacted:
         lines.append(card_facts.place(card.score, card.now))
     if is_open:
@@ -182,12 +195,18 @@ def _asked(card: Card) -> str:
         when += f" ({mrkdwn.ago(card.request.created_at)})"
     if card.is_redacted:
         return f"Asked {when}"
-    asked = " ".join(filter(None, ["Asked", _how(card.request), _where(card), when]))
+    asked = " ".join(filter(None, ["Asked", _how(card), _where(card), when]))
     return " · ".join([asked, *card_facts.of_message(card.request, card.names, card.permalink)])
 
 
-def _how(request: Request) -> str:
-    return "" if request.source_ts else f"with `{commands.COMMAND}`"
+def _how(card: Card) -> str:
+    """From App Home and the shortcut there is no channel; in a direct message a button opens
+    the form, too."""
+    if card.request.source_ts:
+        return ""
+    if card.request.source_channel is None or card.is_direct:
+        return "with the form"
+    return f"with `{commands.COMMAND}`"
 
 
 def _where(card: Card) -> str:

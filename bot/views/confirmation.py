@@ -20,6 +20,7 @@ from bot.views import (
     labels,
     lookalikes,
     mrkdwn,
+    secrecy,
     submission,
     supporters,
 )
@@ -38,7 +39,8 @@ class Confirmation:
     in the message's own thread. `messages`: how many of theirs are this one request.
     `has_alike`: something like it was asked before; `has_answer`: and answered, as is kept;
     `answered`: what its requester found enough. `missing`: what it lacks, by name.
-    `is_direct`: nobody else reads the thread, and no channel says whose request it is."""
+    `is_direct`: nobody else reads the thread, and no channel says whose request it is;
+    `in_channel`: it came from a private channel, whose members read it."""
 
     request: Request
     names: Mapping[str, str]
@@ -50,6 +52,7 @@ class Confirmation:
     answered: str | None = None
     missing: Sequence[str] = ()
     is_direct: bool = False
+    in_channel: bool = False
     customer: str = ""
 
 
@@ -63,9 +66,22 @@ def build(confirmation: Confirmation) -> Message:
     if request.status == statuses.WITHDRAWN.key:
         words = f"{request.ref} is not a request. I'll leave it."
         return saying(words, [mrkdwn.section(words)])
-    blocks = [mrkdwn.section(_filed(confirmation)), mrkdwn.context(_standing(confirmation))]
+    blocks: list[Block] = [
+        mrkdwn.section(_filed(confirmation)),
+        mrkdwn.context(_standing(confirmation)),
+    ]
+    if seen_by := _seen_by(confirmation):
+        blocks.append(mrkdwn.context(seen_by))
     lacks = _lacks(confirmation)
     return saying(_words(confirmation), [*blocks, *lacks, *_controls(confirmation)])
+
+
+def _seen_by(confirmation: Confirmation) -> str:
+    """Of what is confidential: who sees it."""
+    if not confirmation.is_form and not confirmation.is_direct:
+        return secrecy.in_its_thread(confirmation.request)
+    in_channel = confirmation.in_channel
+    return secrecy.words(confirmation.request, secrecy.YOU, in_channel=in_channel)
 
 
 def _lacks(confirmation: Confirmation) -> list[Block]:

@@ -28,10 +28,15 @@ def _about(department: str) -> str:
         return "Choose your department, and I will show the categories and fields it asks in."
     if known.confidential:
         return (
-            f"Requests from {known.label} are confidential: only you, product management and the "
-            "private channel you ask in see them. Other updates count them without naming them."
+            f"Requests from {known.label} are confidential: only you and product management see "
+            "them, and the private channel you ask in, if you do. Other updates count them without "
+            "naming them."
         )
-    return "The department decides what else is asked here, and who hears what came of it."
+    return (
+        "The department decides what else is asked here, and who hears what came of it. Asked in a "
+        "private channel or a direct message, it is confidential; otherwise your colleagues can "
+        "find it."
+    )
 
 
 def _category(state: State) -> list[Block]:

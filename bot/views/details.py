@@ -112,12 +112,14 @@ def _given(request: Request, *, long: bool | None = None) -> Iterator[tuple[Fiel
 
 
 def _shown(field: Field, value: object) -> str:
-    """The value as one reads it: 120,000; Mon 7 Dec 2026; Down: they cannot work."""
+    """The value as one reads it: 120,000; Mon 7 Dec 2026; Board, Press."""
     if isinstance(value, int):
         return labels.money(value)
     if field.kind == "date":
         return mrkdwn.day(date.fromisoformat(str(value)))
-    return {choice.key: choice.label for choice in field.choices}.get(str(value), str(value))
+    if field.choices:
+        return fields.BETWEEN.join(choice.label for choice in fields.chosen(field, value))
+    return str(value)
 
 
 def _files(files: Sequence[RequestFile]) -> list[Block]:

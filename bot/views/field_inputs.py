@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, InputBlock
 
-from bot.domain import amounts
+from bot.domain import amounts, fields
 from bot.domain.fields import BY_KEY, Field
 from bot.views import date_inputs, inputs, submission
 from bot.views.date_inputs import Entered
@@ -40,6 +40,9 @@ def build(asked: Field, entered: Entered) -> list[Block]:
         options = inputs.options(asked.choices)
         element = inputs.menu(block_id, options, entered.typed)
         return [InputBlock(block_id=block_id, label=asked.label, element=element, optional=True)]
+    if asked.kind == "choices":
+        keys = [choice.key for choice in fields.chosen(asked, entered.typed)]
+        return [inputs.several(block_id, asked.label, inputs.options(asked.choices), keys)]
     return [_typed(asked, block_id, entered.typed)]
 
 
@@ -64,6 +67,9 @@ def read(view: Mapping[str, Any], asked: Field) -> Entered:
     if asked.kind == "choice":
         chosen = submission.option(view, block_id)
         return Entered(chosen if chosen in {choice.key for choice in asked.choices} else "")
+    if asked.kind == "choices":
+        picked = submission.several_options(view, block_id)
+        return Entered(fields.BETWEEN.join(c.key for c in asked.choices if c.key in picked))
     return Entered(submission.text(view, block_id, most=MOST_LONG))
 
 

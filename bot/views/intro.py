@@ -37,7 +37,7 @@ class Update:
 
 def build(channel: Channel, department: Department | None, updates: Sequence[Update]) -> Message:
     """`department`: whose channel it is, None when its name did not tell."""
-    whose, how = _whose(department), _how(channel, department)
+    whose, how = _whose(channel, department), _how(channel, department)
     told = _updates(channel, department, updates)
     blocks: list[Block] = [
         mrkdwn.section(_HELLO),
@@ -57,13 +57,24 @@ def channel_of(block_id: object) -> str | None:
     return parts[1] if len(parts) == 3 and parts[0] == "intro" and parts[1] else None
 
 
-def _whose(department: Department | None) -> str:
+def _whose(channel: Channel, department: Department | None) -> str:
     if department is None:
         return "I cannot tell which department this channel belongs to. Please choose one."
     known_as = f"I take this for a channel of *{mrkdwn.calm(department.label)}*"
-    if department.confidential:
-        return f"{known_as}, and treat its requests as confidential."
-    return f"{known_as}."
+    secret = ", and treat its requests as confidential" if department.confidential else ""
+    return " ".join(filter(None, [f"{known_as}{secret}.", _overheard(channel, department)]))
+
+
+def _overheard(channel: Channel, department: Department) -> str:
+    """Where what is asked is read by more than are to know: what to do, and where I answer."""
+    if channel.is_shared:
+        return "Another company reads this channel, so I answer in direct messages."
+    if department.confidential and not channel.is_private:
+        return (
+            "But everybody can read this channel: make it private, or ask me directly. Until then "
+            "I answer in direct messages."
+        )
+    return ""
 
 
 def _how(channel: Channel, department: Department | None) -> str:

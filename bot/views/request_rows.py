@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain import statuses
 from bot.models import Decision, Request, RoadmapItem
-from bot.views import decided, decision_notice, labels, mrkdwn, supporters
+from bot.views import decided, decision_notice, labels, mrkdwn, secrecy, supporters
 
 MOST_TITLE = 500
 MOST_REASON = 400
@@ -34,13 +34,14 @@ class Outcome(Protocol):
 class Row:
     """`is_hidden`: the reader may know that it exists, and no more. `supporters`: how many need
     it too, by department; `can_support`: the reader could be one of them; `outcome` is told to
-    who asked."""
+    who asked. `in_channel`: it came from a private channel, whose members read it."""
 
     request: Request
     is_hidden: bool = False
     supporters: Mapping[str, int] = field(default_factory=dict)
     can_support: bool = False
     outcome: Outcome | None = None
+    in_channel: bool = False
 
 
 def build(rows: Iterable[Row], names: Mapping[str, str], *, with_asker: bool) -> list[Block]:
@@ -65,6 +66,9 @@ def _row(row: Row, names: Mapping[str, str], *, with_asker: bool) -> Block:
     lines = [
         f"*{title}*",
         " · ".join(fact for fact in facts if fact),
+        secrecy.words(
+            request, secrecy.ASKER if with_asker else secrecy.YOU, in_channel=row.in_channel
+        ),
         *(_became(request, row.outcome) if row.outcome else []),
         supporters.line(row.supporters),
     ]

@@ -14,6 +14,7 @@ _DEEDS = {
     "request_note": "write in a card's thread",
     "confirmation": "confirm a request",
     "receipt": "confirm a request",
+    "thread_note": "say in a thread where its request is answered",
     "notice": "tell somebody what became of their request",
     "news": "tell somebody what became of a request that their name is on",
     "intro": "introduce myself",

@@ -13,7 +13,8 @@ def build(content: Mapping[str, Any]) -> Message:
         str(content.get(key) or "") for key in ("ref", "title", "item_title", "by", "why")
     )
     who = mrkdwn.calm(by, 80) or "Product management"
-    told = f"{who} took *{mrkdwn.calm(item, 600)}* off the roadmap for now."
+    what = f"*{mrkdwn.calm(item, 600)}*" if item else "what you asked for"
+    told = f"{who} took {what} off the roadmap for now."
     blocks = [
         mrkdwn.section(f"{decision_notice.heading_of(content)}\n{told}"),
         *([mrkdwn.section(mrkdwn.quote(why))] if why.strip() else []),

@@ -13,7 +13,7 @@ def test_keys_are_unique_and_rows_make_sense() -> None:
     for field in fields.FIELDS:
         offered = {row.key for row in categories.offered_by(field.department)}
         assert offered.issuperset({*field.required_for, *field.only_for})
-        assert bool(field.choices) == (field.kind == "choice")
+        assert bool(field.choices) == (field.kind in ("choice", "choices"))
         assert len({choice.key for choice in field.choices}) == len(field.choices)
 
 
@@ -43,3 +43,15 @@ def test_marketing_names_its_source_for_the_market_only() -> None:
 def test_a_tier_goes_by_several_names() -> None:
     assert tiers.named(" Key Account ") is tiers.named("tier 2") is tiers.named("GOLD")
     assert tiers.named("no such") is tiers.named("") is None
+
+
+def test_several_choices_are_kept_as_one_text_and_one_alone_is_read_as_before() -> None:
+    hearers = fields.BY_KEY["hearers"]
+
+    def labels(kept: str) -> list[str]:
+        return [choice.label for choice in fields.chosen(hearers, kept)]
+
+    assert labels("board") == ["Board"]
+    assert labels("press, board") == ["Board", "Press"]
+    assert labels("") == []
+    assert labels("analysts, board") == ["Board", "analysts"]

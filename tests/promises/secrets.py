@@ -19,13 +19,13 @@ EVERYBODY = (*COMPANY, "gus", "xenia")
 
 @dataclass(frozen=True)
 class Secret:
-    """A request: `where` the form was opened (None: in App Home), and who may learn of it.
+    """A request: `where` it was asked (None: in App Home, by form), and who may learn of it.
 
-    Its words are its title's, its text's and its customer's.
+    A form's words are its title's, its text's and its customer's.
     """
 
     number: int
-    words: tuple[str, str, str]
+    words: tuple[str, ...]
     asker: str
     department: str
     where: str | None
@@ -36,7 +36,7 @@ class Secret:
 SECRETS = (
     Secret(1, ("Wombat", "wallaby", "Quollco"), "sally", "sales", "#sales", COMPANY),
     Secret(2, ("Pangolin", "aardvark", "Tapirco"), "sally", "sales", "#sales-secret", SALLY),
-    Secret(3, ("Narwhal", "manatee", "Dugongco"), "sally", "sales", None, SALLY),
+    Secret(3, ("Narwhal", "manatee", "Dugongco"), "sally", "sales", None, COMPANY),
     Secret(4, ("Axolotl", "olmling", "Newtco"), "fiona", "finance", "#finance", FIONA),
     Secret(5, ("Okapi", "gerenuk", "Duikerco"), "fiona", "executive", "#general", FIONA),
     Secret(6, ("Kakapo", "takahe", "Weka"), "fiona", "finance", "#finance", FIONA),

@@ -15,7 +15,8 @@ from bot.sandbox.person import Person
 from bot.sandbox.records import Message
 from bot.sandbox.refusals import NotPossible
 from tests import world as worlds
-from tests.promises import forging, payloads
+from tests.promises import captured, forging, payloads
+from tests.promises.captured import CONFIDENTIAL, HEARD, OVERHEARD
 from tests.promises.door import HttpDoor
 from tests.promises.secrets import EVERYBODY, SECRETS, person, prepare, shown_to, told
 from tests.world import World
@@ -25,8 +26,11 @@ Surface = Callable[[World, Person], Awaitable[str]]
 
 # A date on which every roadmap update and every reminder has come by.
 LATER = ("Thursday 12:00", "Friday 16:00", "Monday 12:00", "Tuesday 12:00", "Wednesday 16:00")
-# One from a private channel, one of Finance.
-TRIED = (SECRETS[1], SECRETS[3])
+# One from a private channel, one of Finance, which was a message in a public channel.
+TRIED = (SECRETS[1], OVERHEARD.reason)
+ALL = (*SECRETS, *HEARD)
+# Not those that members, or all, may find.
+SECRET = (SECRETS[1], *SECRETS[3:], *CONFIDENTIAL)
 # What is in all of them, and beginnings of words of some: an answer may repeat what was typed.
 TYPED = ("cannot work without", *(word[:4] for secret in TRIED for word in secret.words))
 # What our buttons and menus send, for the request with that id.
@@ -39,12 +43,13 @@ async def test_nobody_learns_of_what_is_not_theirs(sqlite: str, name: str) -> No
     async with worlds.opened(sqlite) as world:
         world.slack.faults.rate_limit = False
         await prepare(world)
+        await captured.prepare(world)
         who, leaks = person(world, name), []
         for surface, look in SURFACES.items():
             shown = await look(world, who)
             await world.quiet()
             shown += shown_to(world, who)
-            leaks += [(surface, word) for word in told(name, shown)]
+            leaks += [(surface, word) for word in told(name, shown, ALL)]
             who.close_modals()
         assert leaks == []
 
@@ -53,11 +58,12 @@ async def test_cards_that_everybody_reads_name_nothing_confidential(sqlite: str)
     async with worlds.opened(sqlite) as world:
         await _triage_in(world, "#general")
         await prepare(world)
+        await captured.prepare(world)
         await _time_passes(world, world.sally)
         leaks = []
         for name in EVERYBODY:
             shown = shown_to(world, person(world, name))
-            leaks += [(name, word) for word in told(name, shown, SECRETS[1:])]
+            leaks += [(name, word) for word in told(name, shown, SECRET)]
         assert leaks == []
 
 

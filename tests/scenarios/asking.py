@@ -67,6 +67,17 @@ def thread(who: Person, root: Message) -> list[str]:
     return [message.rendered for message in who.sees(root)]
 
 
+def talk(who: Person, number: int) -> list[str]:
+    """The conversation about PM-<number> in the direct message with the bot, from its start."""
+    return [message.rendered for message in begun(who, number)]
+
+
+def begun(who: Person, number: int) -> list[Message]:
+    """The same, as messages."""
+    [root] = [m for m in who.inbox if m.text.startswith(f"I filed PM-{number}:")]
+    return [root, *who.sees(root)]
+
+
 def inbox(who: Person) -> list[str]:
     """What `who` reads in the direct message with the bot, threads aside."""
     return [message.rendered for message in who.inbox]

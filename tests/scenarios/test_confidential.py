@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.records import Message
-from tests.scenarios.asking import ask, by_bot, thread
+from tests.scenarios.asking import ask, begun, by_bot, talk, thread
 from tests.scenarios.planning import approve
 from tests.world import World
 
@@ -74,13 +74,13 @@ async def test_read_it_is_for_pms(world: World) -> None:
 
 async def test_the_whole_decision_stays_unnamed_in_a_public_triage_channel(world: World) -> None:
     await _public_triage(world)
-    message = await _asked_in_finance(world)
+    await _asked_in_finance(world)
     card = only_card(world, "#general")
     await world.priya.clicks(card, "Ask for info")
     await world.priya.fills({"What do you need to know?": "Which quarter, Fiona?"})
     assert (await world.priya.submits()).closed
     await world.quiet()
-    await world.fiona.clicks(world.fiona.sees(message)[1], "Answer")
+    await world.fiona.clicks(begun(world.fiona, 1)[-1], "Answer")
     await world.fiona.fills({"Your answer": "The third quarter."})
     assert (await world.fiona.submits()).closed
     await world.quiet()
@@ -95,14 +95,14 @@ async def test_the_whole_decision_stays_unnamed_in_a_public_triage_channel(world
     everything = [*world.sally.sees("#general"), *world.sally.sees(card)]
     for text in (f"{m.rendered} {m.text} {m.blocks}" for m in everything):
         assert not [word for word in ("quarter", "margin", "fiona") if word in text.casefold()]
-    assert "> The third quarter is not audited." in thread(world.fiona, message)[-1]
+    assert "> The third quarter is not audited." in talk(world.fiona, 1)[-1]
     await world.priya.clicks(card, "Read it")
     assert "The third quarter is not audited." in world.priya.front.text
 
 
 async def test_a_reason_by_reaction_stays_off_a_public_triage_channel(world: World) -> None:
     await _public_triage(world)
-    message = await _asked_in_finance(world)
+    await _asked_in_finance(world)
     card = only_card(world, "#general")
     await world.priya.reacts(card, "no_entry_sign")
     await world.quiet()
@@ -115,7 +115,7 @@ async def test_a_reason_by_reaction_stays_off_a_public_triage_channel(world: Wor
         "The reason is kept with the request, and the person who asked is told."
     )
     assert "Margins" not in card.rendered
-    assert "> Margins are secret." in thread(world.fiona, message)[1]
+    assert "> Margins are secret." in talk(world.fiona, 1)[1]
 
 
 async def test_in_a_private_triage_channel_the_card_is_whole(world: World) -> None:
@@ -183,7 +183,7 @@ async def test_its_title_is_not_proposed_for_the_roadmap_that_everyone_reads(wor
 @pytest.mark.parametrize("button", ["Approve", "Decline"])
 async def test_decisions_work_on_a_redacted_card(world: World, button: str) -> None:
     await _public_triage(world)
-    message = await _asked_in_finance(world)
+    await _asked_in_finance(world)
     card = only_card(world, "#general")
     await world.priya.clicks(card, button)
     if world.priya.modal:
@@ -192,7 +192,7 @@ async def test_decisions_work_on_a_redacted_card(world: World, button: str) -> N
         assert (await world.priya.submits()).closed
     await world.quiet()
     assert f"priya {button.casefold()}d it" in card.rendered
-    assert len(thread(world.fiona, message)) == 2
+    assert len(talk(world.fiona, 1)) == 2
 
 
 async def test_who_reacts_without_being_a_pm_learns_nothing(world: World) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from bot.sandbox.records import Message
 from bot.sandbox.refusals import NotPossible
+from tests.promises import forging
 from tests.scenarios.allowing import allow_everyone
-from tests.scenarios.asking import ask, decide, inbox, thread
+from tests.scenarios.asking import ask, begun, decide, inbox, thread
 from tests.world import World
 
 TEXT = "We need coffee to close the deal"
@@ -146,14 +147,14 @@ async def test_a_partner_may_answer_for_their_own_message_only(world: World) -> 
     await world.sally.chooses(intro, "Department", "Sales")
     await world.quiet()
     message = await ask(world, world.sally, "#partner", TEXT)
-    confirmation = world.sally.sees(message)[0]
-    await world.xenia.clicks(confirmation, "Not a request")
-    await world.xenia.chooses(confirmation, "Category", "Something else")
+    note = world.sally.sees(message)[0]
+    assert note.buttons == []  # they read along, and nothing of it is theirs
+    await forging.press(world.xenia, note, "confirmation_withdraw", "1")
     await world.quiet()
-    assert "Filed as PM-1, Needed to close a deal" in thread(world.sally, message)[0]
-    assert len(world.whispers(world.xenia, "#partner")) == 2
+    assert "Taken as PM-1." in thread(world.sally, message)[0]
+    assert len(world.whispers(world.xenia, "#partner")) == 1
     await allow_everyone(world, "#partner")
     own = await ask(world, world.xenia, "#partner", "We need the API docs, please send them")
-    await world.xenia.clicks(world.xenia.sees(own)[0], "Not a request")
+    await world.xenia.clicks(begun(world.xenia, 2)[0], "Not a request")
     await world.quiet()
     assert thread(world.xenia, own) == ["PM-2 is not a request. I'll leave it."]

@@ -1,7 +1,7 @@
 """One conversation both ways: what the requester's side says, and what product management does."""
 
 from bot.sandbox.records import Message
-from tests.scenarios.asking import ask, decide, fill_in, thread
+from tests.scenarios.asking import ask, decide, fill_in, talk, thread
 from tests.scenarios.test_confidential import SECRET, _asked_in_finance, _public_triage, only_card
 from tests.world import World
 
@@ -163,7 +163,7 @@ async def test_on_a_redacted_card_the_words_are_not_told(world: World) -> None:
     await world.priya.fills({"To fiona": "Which region?"})
     assert (await world.priya.submits()).closed
     await world.quiet()
-    assert "> Which region?" in thread(world.fiona, message)[-1]
+    assert "> Which region?" in talk(world.fiona, 1)[-1]
     assert thread(world.sally, card)[-1].startswith("A product manager wrote to the person who")
 
 

@@ -116,10 +116,12 @@ async def test_executives_say_who_will_hear_it(world: World) -> None:
     await fiona.runs("/pm-request Where does the platform stand?", in_="#general")
     await fiona.fills({"Department": "Executive staff", "Category": "Status wanted"})
     assert own_fields(world, "fiona")[2:] == ["Strategic theme", "Who will hear it"]
-    await fiona.fills({"Strategic theme": "Platform", "Who will hear it": "Board"})
+    await fiona.fills({"Strategic theme": "Platform", "Who will hear it": ["Press", "Board"]})
+    await fiona.fills({"Department": "Marketing"})
+    await fiona.fills({"Department": "Executive staff", "Category": "Status wanted"})
     assert (await fiona.submits()).closed
     await world.quiet()
-    assert "Strategic theme: Platform · Who will hear it: Board" in world.card(1).rendered
+    assert "Strategic theme: Platform · Who will hear it: Board, Press" in world.card(1).rendered
 
 
 async def test_support_says_how_bad_it_is_and_for_how_many(world: World) -> None:

@@ -138,13 +138,22 @@ async def test_guests_and_other_companies_cannot_and_are_told(world: World) -> N
 
 async def test_a_confidential_one_is_supported_only_where_it_was_asked(world: World) -> None:
     await world.slack.invites("#finance", by=world.fiona)
+    await world.slack.invites("#sales-secret", by=world.sally)
+    await world.slack.invites("#sales-secret", by=world.sally, who=world.ernie)
     await world.quiet()
-    message = await ask(world, world.fiona, "#finance", "We need the margin by region for the case")
-    # Ernie reads #finance: his voice counts, but nothing is sent to where he reads alone.
+    public = await ask(world, world.fiona, "#finance", "We need the margin by region for the case")
+    # Everybody reads #finance, and the request is for Fiona and product management.
+    await world.ernie.reacts(public, "heavy_plus_sign")
+    await world.quiet()
+    assert "Also needed by" not in world.card(1).rendered
+    await world.priya.clicks(world.card(1), "Not a request")
+    await world.quiet()
+    message = await ask(world, world.sally, "#sales-secret", "We need the margin to close the deal")
+    # Ernie reads #sales-secret: his voice counts, but nothing is sent to where he reads alone.
     await world.ernie.reacts(message, "heavy_plus_sign")
     await world.quiet()
-    assert "Also needed by Finance 1" in world.card(1).rendered
-    await approve(world, 1)
+    assert "Also needed by" in world.card(2).rendered
+    await approve(world, 2)
     assert inbox(world.ernie) == []
     await world.ernie.runs("/pm-request find margin")
     assert "I found nothing with “margin”" in world.ernie.front.text

@@ -28,7 +28,7 @@ async def test_other_companies_file_nothing_until_a_pm_allows_it(any_world: Worl
     await allow_everyone(world, "#partner")
     await world.wait(200)
     heard = await ask(world, world.xenia, "#partner", WISH)
-    assert thread(world.xenia, heard)[0].startswith("Filed as PM-1")
+    assert thread(world.xenia, heard)[0].startswith("Taken as PM-1.")
 
 
 async def test_who_calls_the_bot_in_vain_is_told_once_a_day(world: World) -> None:

@@ -116,3 +116,9 @@ def test_the_worst_text_fits_and_is_not_live(text: str, department: str) -> None
         assert block_kit.problems_in_message(payload["blocks"], payload["text"]) == []
         live = block_kit.live_tokens(payload["blocks"], payload["text"])
         assert {token for token in live if not token.startswith("<https://acme.")} == set()
+
+
+def test_several_choices_are_read_as_words_and_so_is_a_single_one_of_before() -> None:
+    for kept, shown in (("board", "Board"), ("board, press", "Board, Press")):
+        request = rows.request(12, department="executive", details={"hearers": kept})
+        assert f"Who will hear it: {shown}" in _brief(request, Details())

@@ -61,7 +61,7 @@ def test_every_department_has_its_own_categories(department: str) -> None:
     offered = [option["value"] for option in block["element"]["options"]]
     assert offered == [row.key for row in categories.offered_by(department)]
     is_confidential = departments.BY_KEY[department].confidential
-    assert ("confidential" in said(payload)) == is_confidential
+    assert ("are confidential" in said(payload)) == is_confidential
 
 
 def test_words_typed_after_the_command_stand_in_the_form() -> None:

@@ -26,6 +26,7 @@ from bot.delivery.messages import (
     pushbacks,
     reads,
     reminders,
+    thread_notes,
     troubles,
 )
 from bot.delivery.plans import Plan
@@ -42,6 +43,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.MOVED_CARD: card_threads.moved_card,
     outbox.UNDO_OVER: card_threads.undo_over,
     outbox.CONFIRMATION: conversations.confirmation,
+    outbox.THREAD_NOTE: thread_notes.thread_note,
     outbox.RECEIPT: conversations.receipt,
     outbox.NOTICE: notices.notice,
     outbox.NEWS: news.news,
@@ -93,6 +95,7 @@ async def after_showing(session: AsyncSession, message: OutboxMessage, *, now: d
             await homes.after_card(session, message, now)
     if message.kind == outbox.NOTICE:
         await news.pass_on(session, message, now=now)
+        await thread_notes.after_notice(session, message, now=now)
     if message.kind == outbox.DIGEST:
         await digests.enqueue_pages(session, message, now=now)
     if message.kind in living.KINDS:
@@ -104,6 +107,8 @@ async def gone(session: AsyncSession, message: OutboxMessage) -> None:
     await posts.forget(session, message.workspace, message.kind, message.subject)
     if message.kind == outbox.MOVED_CARD:
         await card_threads.forget_former(session, message)
+    if message.kind == outbox.THREAD_NOTE:
+        await thread_notes.forget(session, message)
     if message.kind == outbox.LIVING_PIN:  # what was to be pinned was deleted: it is posted anew
         await living.forget(session, message)
 
@@ -116,6 +121,8 @@ async def instead(
         if await conversations.move_to_dm(session, message, now=now):
             await outbox.put_back(session, message, due_at=now, sent_nothing=True)
             return True
+    if message.kind == outbox.THREAD_NOTE:  # all of it is said in the direct message
+        return False
     if message.kind == outbox.DIGEST_PAGE and error == "invalid_blocks":
         if await digest_pictures.left_out(session, message, error):
             await outbox.put_back(session, message, due_at=now, sent_nothing=True)

@@ -9,7 +9,18 @@ from bot.delivery.messages import families
 from bot.delivery.plans import Later, Link, Nothing, Plan, Show
 from bot.domain import statuses
 from bot.models import Channel, Decision, OutboxMessage, Request, RoadmapItem, Workspace
-from bot.services import details, leads, outbox, people, posts, pushbacks, queue, requests, undoing
+from bot.services import (
+    details,
+    leads,
+    outbox,
+    people,
+    posts,
+    pushbacks,
+    queue,
+    requests,
+    threads,
+    undoing,
+)
 from bot.views import card as card_view
 from bot.views import decided
 from bot.views import reason_offer as reason_offer_view
@@ -60,6 +71,7 @@ async def _card(session: AsyncSession, request: Request, triage: str, now: datet
         ),
         is_redacted=is_redacted,
         is_direct=await people.is_direct(session, request),
+        in_channel=request.id in await threads.private_homes(session, [request]),
         channel_name=source.name if source and source.name and not source.is_private else None,
         permalink=None if request.deleted_ts else request.source_permalink or None,
         now=now,

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.messages import families
 from bot.delivery.plans import Later, Link, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request, User, Workspace
-from bot.services import completing, details, outbox, people, posts, sources
+from bot.services import completing, details, outbox, people, posts, sources, threads
 from bot.views import confirmation as confirmation_view
 from bot.views import receipt as receipt_view
 from bot.views.confirmation import Confirmation
@@ -20,12 +20,30 @@ async def dm_with(session: AsyncSession, workspace: str, user: str) -> str | Non
     return row.dm_channel if row else None
 
 
-async def confirmation(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
+async def confirmation(session: AsyncSession, message: OutboxMessage, now: datetime) -> Plan:
     """That a request is filed, and where it stands; in a direct message it starts the thread."""
     request = await session.get_one(Request, int(message.subject))
-    workspace = await session.get_one(Workspace, message.workspace)
+    if not request.in_dm and await threads.is_left(session, request):
+        await threads.leave(session, request, now=now)
+    channel = request.source_channel
+    if request.in_dm:
+        channel = await dm_with(session, request.workspace, request.requester)
+        if channel is None:
+            return Open(request.requester)
+    shown = await _confirmation(session, request)
+    post = await posts.find(session, request.workspace, outbox.CONFIRMATION, request.id, channel)
+    return Show(
+        channel or "",
+        shown,
+        thread_ts=None if request.in_dm else request.thread_ts,
+        ts=post.ts if post else None,
+    )
+
+
+async def _confirmation(session: AsyncSession, request: Request) -> Message:
+    workspace = await session.get_one(Workspace, request.workspace)
     customer = await details.customer(session, request)
-    shown = confirmation_view.build(
+    return confirmation_view.build(
         Confirmation(
             request=request,
             names=await people.names(session, request.workspace, [request.requester]),
@@ -37,27 +55,23 @@ async def confirmation(session: AsyncSession, message: OutboxMessage, _now: date
             answered=await families.answered(session, request),
             missing=[each.label for each in completing.missing(request)],
             is_direct=await people.is_direct(session, request),
+            in_channel=request.id in await threads.private_homes(session, [request]),
             customer=customer.name if customer else "",
         )
-    )
-    channel = request.source_channel
-    if request.in_dm:
-        channel = await dm_with(session, request.workspace, request.requester)
-        if channel is None:
-            return Open(request.requester)
-    post = await posts.find(session, request.workspace, outbox.CONFIRMATION, request.id, channel)
-    return Show(
-        channel or "",
-        shown,
-        thread_ts=None if request.in_dm else request.thread_ts,
-        ts=post.ts if post else None,
     )
 
 
 async def place(
-    session: AsyncSession, message: OutboxMessage, request: Request, shown: Message
+    session: AsyncSession,
+    message: OutboxMessage,
+    request: Request,
+    shown: Message,
+    *,
+    now: datetime,
 ) -> Plan:
     """Say something in the conversation about `request`."""
+    if not request.in_dm and await threads.is_left(session, request):
+        await threads.leave(session, request, now=now)
     if not request.in_dm:
         channel, thread = request.source_channel, request.thread_ts
     else:
@@ -97,7 +111,5 @@ async def move_to_dm(session: AsyncSession, message: OutboxMessage, *, now: date
         request = await session.get_one(Request, int(message.subject))
     if request is None or request.in_dm:
         return False
-    request.in_dm = True
-    # It begins the thread that the rest is said in.
-    await outbox.enqueue(session, request.workspace, outbox.CONFIRMATION, request.id, due_at=now)
+    await threads.leave(session, request, now=now)
     return True

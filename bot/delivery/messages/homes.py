@@ -20,6 +20,7 @@ from bot.services import (
     people,
     queue,
     requests,
+    threads,
 )
 from bot.services.people import Actor
 from bot.views import home as home_view
@@ -63,6 +64,7 @@ async def after_card(session: AsyncSession, message: OutboxMessage, now: datetim
 async def _yours(session: AsyncSession, actor: Actor, shown: Shown, now: datetime) -> list[Block]:
     mine = await requests.page(session, actor, "mine", shown.page)
     became = await outcomes.of(session, actor, mine.requests)
+    private = await threads.private_homes(session, mine.requests)
     supported = await home_lists.supported(session, actor)
     department = await home_lists.own_department(session, actor, shown.own)
     coming = None
@@ -74,7 +76,10 @@ async def _yours(session: AsyncSession, actor: Actor, shown: Shown, now: datetim
     named += [each.decision.decided_by for each in became.values() if each.decision]
     return home_view.yours(
         Yours(
-            requests=[Row(request, outcome=became.get(request.id)) for request in mine.requests],
+            requests=[
+                Row(request, outcome=became.get(request.id), in_channel=request.id in private)
+                for request in mine.requests
+            ],
             page=mine.page,
             pages=mine.pages,
             total=mine.total,

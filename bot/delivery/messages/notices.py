@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.messages import conversations
 from bot.delivery.plans import Later, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request
-from bot.services import notices
+from bot.services import admission, notices
+from bot.services.people import Actor
 from bot.views import (
     date_answer,
     date_warning,
@@ -25,6 +26,9 @@ from bot.views import (
     unplanned_notice,
 )
 from bot.views.message import Message
+
+# What notices say of a roadmap item (services/snapshots.py).
+OF_THE_ROADMAP = ("item", "item_title", "why")
 
 VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "decision": decision_notice.build,
@@ -51,8 +55,18 @@ async def notice(session: AsyncSession, message: OutboxMessage, now: datetime) -
     if turn > now:
         return Later((turn - now).total_seconds())
     request = await session.get_one(Request, kept.request_id)
-    shown = VIEWS[kept.kind](kept.content)
-    return await conversations.place(session, message, request, shown)
+    shown = VIEWS[kept.kind](await _may_be_told(session, request, kept.content))
+    return await conversations.place(session, message, request, shown, now=now)
+
+
+async def _may_be_told(
+    session: AsyncSession, request: Request, content: dict[str, Any]
+) -> dict[str, Any]:
+    """What they may read of it who asked: the roadmap is not for other companies."""
+    asker = Actor(request.workspace, request.requester)
+    if await admission.standing_of(session, asker, None) != "other":
+        return content
+    return {key: value for key, value in content.items() if key not in OF_THE_ROADMAP}
 
 
 async def ephemeral(session: AsyncSession, message: OutboxMessage, _now: datetime) -> Plan:
