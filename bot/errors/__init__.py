@@ -148,6 +148,11 @@ class AlreadySent(Refused):
     """That message was sent to the person who asked before, so it was not sent again."""
 
 
+class SortedAlready(Refused):
+    """I have that message where it belongs already, or you deleted it, so nothing changed.
+    `/pm-request mine` shows your requests."""
+
+
 class AlreadyFiled(Refused):
     """{told} Nothing was filed again."""
 
