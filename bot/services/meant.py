@@ -1,6 +1,5 @@
 """Meant: what is written to the bot outside of threads may belong to a conversation."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +8,7 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.domain import reactions, replying, statuses
+from bot.domain import files, reactions, replying, statuses
 from bot.models import Decision, Notice, Post, Request
 from bot.services import answering, capturing, conversations, inbox, outbox, spoken
 from bot.services.people import Actor
@@ -166,8 +165,8 @@ def _told(question: Question) -> dict[str, object]:
 
 
 def _kept(said: Said, text: str) -> dict[str, object]:
-    files = [dataclasses.asdict(file) for file in said.files]
-    return {"typed": text, "channel": said.channel, "ts": said.ts, "files": files}
+    told = files.kept(said.files) or []
+    return {"typed": text, "channel": said.channel, "ts": said.ts, "files": told}
 
 
 async def _tell(

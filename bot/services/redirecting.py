@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import remarks
+from bot.domain import files, remarks
 from bot.domain.files import File
 from bot.errors import NotYours, SortedAlready
 from bot.models import Notice, Remark, Request, RequestFile
@@ -38,7 +38,8 @@ async def file(session: AsyncSession, actor: Actor, notice_id: int, *, now: date
     if remark is not None and (remark.is_deleted or remark.kind == remarks.APART.key):
         raise SortedAlready
     if remark is not None:
-        text = remark.text or text  # as they have edited it since
+        if remark.text != files.names(said.files):
+            text = remark.text  # as they have edited it since
         await _take_out(session, remark, said, now=now)
     await direct.file(session, actor, said, text, now=now)
 
@@ -46,7 +47,7 @@ async def file(session: AsyncSession, actor: Actor, notice_id: int, *, now: date
 async def _take_out(session: AsyncSession, remark: Remark, said: Said, *, now: datetime) -> None:
     """It was never said in the conversation: the question that it answered is open again."""
     request = await session.get_one(Request, remark.request_id)
-    remark.kind, remark.text = remarks.APART.key, ""
+    remark.kind, remark.text, remark.files = remarks.APART.key, "", None
     theirs = [file.id for file in said.files]
     await session.execute(
         delete(RequestFile).where(
@@ -68,5 +69,5 @@ async def _kept(session: AsyncSession, actor: Actor, notice_id: int) -> tuple[Sa
     if notice.user != actor.user:
         raise NotYours(who="the person who wrote it")
     kept = notice.content
-    files = tuple(File(**file) for file in kept["files"])
-    return Said(kept["channel"], kept["ts"], kept["typed"], files), str(kept["typed"])
+    came = tuple(File(**file) for file in kept["files"])
+    return Said(kept["channel"], kept["ts"], kept["typed"], came), str(kept["typed"])
