@@ -194,5 +194,13 @@ class NotReady(Exception):
         super().__init__(channel)
 
 
+class Unreadable(Exception):
+    """Slack tells the bot nothing about `channel`: waiting for it would help nobody."""
+
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
+        super().__init__(channel)
+
+
 class Malformed(ValueError):
     """A payload without the parts that Slack documents for it."""
