@@ -67,7 +67,8 @@ def chosen(value: str) -> tuple[int, int] | None:
 
 def _questions(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     kept = content.get("questions")
-    yield from (each for each in (kept if isinstance(kept, list) else []))
+    found = kept if isinstance(kept, list) else []
+    yield from (each for each in found if isinstance(each, Mapping))
 
 
 def _title(content: Mapping[str, Any]) -> str:
