@@ -11,7 +11,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.db import Database
 from bot.delivery.slack import Refused, call
 from bot.domain import schedules, texts
-from bot.services import directory, outbox
+from bot.services import directory, outbox, people, reach
 from bot.services.directory import Person, Place
 
 PAGE = 200
@@ -76,7 +76,20 @@ async def read(
 async def _read_channel(
     db: Database, client: AsyncWebClient, workspace: str, channel: str, now: datetime
 ) -> None:
-    found = await call(client.conversations_info(channel=channel))
+    try:
+        found = await call(client.conversations_info(channel=channel))
+    except Refused:  # a group direct message, or a channel that was never ours to see
+        async with db.begin() as session:
+            await reach.mark_unreadable(session, workspace, channel, now=now)
+            is_ours = await directory.is_known(session, workspace, channel)
+        if is_ours:
+            raise  # somebody is to be told
+        return
+    if found["channel"].get("is_im"):
+        async with db.begin() as session:
+            await reach.mark_unreadable(session, workspace, channel, now=now)
+            await people.remember_dm(session, workspace, found["channel"]["user"], channel)
+        return
     async with db.begin() as session:
         await directory.remember_channel(session, workspace, place(found["channel"]), now=now)
 

@@ -1,7 +1,9 @@
 """Files of people's, as Slack tells of them: what they are called and where, never what is in."""
 
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain import texts
 
@@ -43,6 +45,16 @@ def told(files: object) -> tuple[File, ...]:
     """The files in a payload's `files`, each once; nothing of what is misshapen."""
     found = {file.id: file for file in _each(files if isinstance(files, list) else [])}
     return tuple(found.values())[:MOST]
+
+
+def names(files: Iterable[File]) -> str:
+    """What they are called, in a line."""
+    return ", ".join(file.name for file in files)
+
+
+def kept(files: Iterable[File]) -> list[dict[str, Any]] | None:
+    """As a row or a form keeps them; None for none."""
+    return [dataclasses.asdict(file) for file in files] or None
 
 
 def _each(files: list[object]) -> Iterator[File]:

@@ -17,9 +17,14 @@ SAID = Kind("said", "wrote", "Somebody wrote in the conversation about this requ
 SENT = Kind("sent", "wrote to {to}", "A product manager wrote to the person who asked.")
 EDITED = Kind("edited", "edited the message after the decision", "The message was edited.")
 DELETED = Kind("deleted", "deleted the message after the decision", "The message was deleted.")
+APART = Kind(
+    "apart",
+    "wrote something here that is a request of its own",
+    "Somebody wrote something here that is a request of its own.",
+)
 
 # What reads in the place of an answer that was deleted.
 GONE = "(deleted)"
 
-KINDS = (SAID, SENT, EDITED, DELETED)
+KINDS = (SAID, SENT, EDITED, DELETED, APART)
 BY_KEY = {kind.key: kind for kind in KINDS}

@@ -148,6 +148,11 @@ class AlreadySent(Refused):
     """That message was sent to the person who asked before, so it was not sent again."""
 
 
+class SortedAlready(Refused):
+    """I have that message where it belongs already, or you deleted it, so nothing changed.
+    `/pm-request mine` shows your requests."""
+
+
 class AlreadyFiled(Refused):
     """{told} Nothing was filed again."""
 
@@ -183,6 +188,14 @@ class ListForgotten(Refused):
 
 class NotReady(Exception):
     """Not yet: `channel` has to be read first, and Slack is to deliver it again."""
+
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
+        super().__init__(channel)
+
+
+class Unreadable(Exception):
+    """Slack tells the bot nothing about `channel`: waiting for it would help nobody."""
 
     def __init__(self, channel: str) -> None:
         self.channel = channel

@@ -25,6 +25,7 @@ from bot.listeners.item_actions import ITEM_ACTIONS
 from bot.listeners.kept_answers import ANSWER_ACTIONS
 from bot.listeners.look_alikes import LOOK_ALIKE_ACTIONS
 from bot.listeners.nudging import NUDGE_ACTIONS
+from bot.listeners.redirecting import REDIRECT_ACTIONS
 from bot.listeners.roadmap_exports import EXPORT_ACTIONS
 from bot.listeners.schedule_screens import SCHEDULE_ACTIONS
 from bot.listeners.supporters import SUPPORTER_ACTIONS
@@ -176,4 +177,5 @@ ACTIONS: Mapping[str, Listener] = {
     **EXPORT_ACTIONS,
     **BALANCE_ACTIONS,
     **FOLLOW_ACTIONS,
+    **REDIRECT_ACTIONS,
 }

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import clock
 from bot.db import Database
-from bot.errors import Malformed, NotReady
+from bot.errors import Malformed, NotReady, Unreadable
 from bot.listeners import directory, homes, membership, mentions, messages, payloads, reactions
 from bot.services import channels, inbox
 
@@ -69,6 +69,8 @@ async def on_event(ack: AsyncAck, body: dict[str, Any], db: Database, workspace:
                     await listener(session, workspace, event, now)
         except Malformed as error:
             log.warning("left out event %s: %s", event_id, error)
+        except Unreadable as closed:  # it comes again, and can be read as little then
+            log.info("left out event %s: nothing is told of channel %s", event_id, closed.channel)
         except NotReady as wait:
             async with db.begin() as session:
                 await channels.meet(session, workspace, wait.channel, now=now)

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
-from bot.domain import shortcuts
+from bot.domain import files, shortcuts
 from bot.errors import AlreadyFiled, Malformed, NotInACardsThread, OutOfDate, Refused, TooLate
 from bot.listeners import forms, payloads
 from bot.listeners.interactions import Interaction
@@ -100,9 +100,10 @@ async def _send(used: Interaction) -> View:
             raise NotInACardsThread
         await conversations.require_unsent(session, used.actor, channel, ts)
         said = payloads.text(used.body, "message", "text")
-        text = await spoken.plain(session, used.actor.workspace, said)
+        came = files.told(payloads.find(used.body, "message", "files"))
+        text = await spoken.plain(session, used.actor.workspace, said) or files.names(came)
         to = await people.name(session, used.actor.workspace, request.requester)
-    return reply_form.build(request, to, text=text, message=(channel, ts))
+    return reply_form.build(request, to, text=text, message=(channel, ts), files=came)
 
 
 def source_of(kept: Mapping[str, str]) -> Source | None:

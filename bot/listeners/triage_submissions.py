@@ -77,6 +77,7 @@ async def _reply(session: AsyncSession, sent: Interaction) -> None:
         form.text,
         view_id=sent.view_id,
         message=form.message,
+        with_files=form.files,
         now=sent.now,
     )
 

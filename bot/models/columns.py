@@ -42,6 +42,7 @@ class Table(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own protocol
         datetime: UtcDateTime(),
         list[str]: JSON(),
+        list[dict[str, Any]]: JSON(none_as_null=True),
         dict[str, Any]: JSON(),
     }
 

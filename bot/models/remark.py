@@ -1,6 +1,7 @@
 """Something said in the conversation about a request."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,7 +13,8 @@ class Remark(Table):
     """`kind`: a row of domain/remarks.py. (`channel`, `ts`) is the message it was said in, if
     it was one; `view_id` the form it was written in.
 
-    `text` is plain. `decision_id`: it was the answer to a question, and that is its decision.
+    `text` is plain; `files` are those that came with it, each as a domain/files.py File.
+    `decision_id`: it was the answer to a question, and that is its decision.
     """
 
     __tablename__ = "remarks"
@@ -33,4 +35,5 @@ class Remark(Table):
     is_deleted: Mapped[bool]
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), index=True)
     view_id: Mapped[SlackId | None]
+    files: Mapped[list[dict[str, Any]] | None]
     created_at: Mapped[datetime]

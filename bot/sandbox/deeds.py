@@ -105,12 +105,14 @@ def as_stored(person: Person, text: str) -> tuple[str, list[Json]]:
     return rich_text.as_text(parts), [rich_text.block(parts, ids.short())] if parts else []
 
 
-def reply(person: Person, to: Message, text: str, *, broadcast: bool) -> Message:
+def reply(
+    person: Person, to: Message, text: str, *, broadcast: bool, files: Iterable[str | Json] = ()
+) -> Message:
     require_sight(person, to)
     if to.ephemeral_to:
         raise NotPossible("only you can see that message: it has no thread")
     subtype = "thread_broadcast" if broadcast else None
-    return _say(person, to.channel, text, subtype=subtype, thread_ts=to.root_ts)
+    return _say(person, to.channel, text, files=files, subtype=subtype, thread_ts=to.root_ts)
 
 
 def _require_own(person: Person, message: Message) -> None:

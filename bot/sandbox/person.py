@@ -10,6 +10,8 @@ from bot.sandbox.records import Answer, Channel, Message, Submission, View
 from bot.sandbox.refusals import NotPossible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.sandbox.workspace import Workspace
 
 
@@ -43,9 +45,11 @@ class Person:
         """Write into #a-channel, or to a person. `files=["brief.png"]` attaches files."""
         return deeds.post(self, where, text, **more)
 
-    async def replies(self, to: Message, text: str, *, broadcast: bool = False) -> Message:
+    async def replies(
+        self, to: Message, text: str, *, broadcast: bool = False, files: Sequence[str] = ()
+    ) -> Message:
         """Reply in the message's thread; `broadcast` sends it to the channel as well."""
-        return deeds.reply(self, to, text, broadcast=broadcast)
+        return deeds.reply(self, to, text, broadcast=broadcast, files=files)
 
     async def edits(self, message: Message, text: str) -> None:
         deeds.edit(self, message, text)

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import asking, capture_modes, importances, texts, understanding
 from bot.domain.understanding import Understanding
-from bot.errors import NotReady
 from bot.models import Request
 from bot.services import (
     admission,
@@ -16,6 +15,7 @@ from bot.services import (
     learning,
     numbers,
     outbox,
+    reach,
     requests,
     sources,
     spoken,
@@ -87,10 +87,11 @@ def _needs_turn(session: AsyncSession) -> bool:
 
 
 async def look(session: AsyncSession, actor: Actor, said: Said) -> Surroundings:
-    """Where it was said. Raises NotReady while the bot does not know the channel yet."""
+    """Where it was said. Raises NotReady while the bot does not know the channel yet, Unreadable
+    when it cannot."""
     around = await surroundings.look(session, actor, said.channel, said.ts)
     if around is None or not around.name:
-        raise NotReady(said.channel)
+        raise await reach.why_not(session, actor.workspace, said.channel)
     return around
 
 

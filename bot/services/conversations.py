@@ -7,11 +7,12 @@ from decimal import Decimal
 from sqlalchemy import String, cast, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import remarks, statuses
+from bot.domain import files, remarks, statuses
+from bot.domain.files import File
 from bot.domain.remarks import Kind
 from bot.errors import AlreadySent, NotInACardsThread
 from bot.models import Decision, OutboxMessage, Post, Remark, Request, RequestSource
-from bot.services import notices, outbox, people, requests, triage
+from bot.services import filing, notices, outbox, people, requests, triage
 from bot.services.people import Actor
 from bot.services.spoken import Said
 
@@ -48,20 +49,20 @@ async def hear(
     session: AsyncSession, actor: Actor, request: Request, said: Said, text: str, *, now: datetime
 ) -> None:
     """Somebody said plain `text` in it. The requester's word answers a question that was open
-    when it was said, whatever arrived first."""
-    remark = _remark(request, remarks.SAID, actor.user, text or _files(said), now=now)
-    remark.channel, remark.ts = said.channel, said.ts
+    when it was said, whatever arrived first. Files that came with it come with the request."""
+    words = text or files.names(said.files)
+    remark = _remark(request, remarks.SAID, actor.user, words, now=now)
+    remark.channel, remark.ts, remark.files = said.channel, said.ts, files.kept(said.files)
     if await _of_message(session, actor.workspace, said.channel, said.ts) is not None:
         return
     session.add(remark)
     await session.flush()
     await show(session, remark, now=now)
+    if said.files:
+        await filing.attach(session, request, said.files)
+        await outbox.enqueue(session, request.workspace, outbox.CARD, request.id, due_at=now)
     if request.requester == actor.user:
         await triage.reconcile(session, request, now=now)
-
-
-def _files(said: Said) -> str:
-    return ", ".join(file.name for file in said.files)
 
 
 def _remark(request: Request, kind: Kind, user: str | None, text: str, *, now: datetime) -> Remark:
@@ -192,6 +193,7 @@ async def send(
     *,
     view_id: str,
     message: tuple[str, str] | None = None,
+    with_files: Sequence[File] = (),
     now: datetime,
 ) -> Remark:
     """A PM writes to the requester: in a form, or by sending on their own `message`.
@@ -204,7 +206,7 @@ async def send(
     if before := await session.scalar(again):
         return before
     remark = _remark(request, remarks.SENT, actor.user, text, now=now)
-    remark.view_id = view_id
+    remark.view_id, remark.files = view_id, files.kept(with_files)
     if message:
         await require_unsent(session, actor, *message)
         remark.channel, remark.ts = message
@@ -213,7 +215,11 @@ async def send(
     by = await people.name(session, actor.workspace, actor.user)
     content = {"request_id": request.id, "ref": request.ref, "title": request.title}
     await notices.tell_requester(
-        session, request, "reply", {**content, "by": by, "text": text}, now=now
+        session,
+        request,
+        "reply",
+        {**content, "by": by, "text": text, "files": remark.files},
+        now=now,
     )
     await show(session, remark, now=now)
     return remark

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Channel, Group, GroupMember, User
+from bot.models import Channel, Group, GroupMember, User, Workspace
 from bot.services import channels, living, outbox
 
 
@@ -68,6 +68,13 @@ async def remember_channel(
         await channels.introduce(session, channel, now=now)
     elif was_known and was_read_by != (channel.is_private, channel.is_shared):
         await outbox.enqueue(session, workspace, outbox.INTRO, channel.id, due_at=now)
+
+
+async def is_known(session: AsyncSession, workspace: str, channel: str) -> bool:
+    """Whether somebody counts on the bot there: it knows of the channel, or triages in it."""
+    home = await session.get_one(Workspace, workspace)
+    row = await session.get(Channel, (workspace, channel))
+    return row is not None or home.triage_channel == channel
 
 
 async def forget_other_channels(

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import capture_modes, remarks, texts
 from bot.domain.commands import COMMAND
+from bot.errors import Unreadable
 from bot.models import Installation, Request
 from bot.services import (
     admission,
@@ -15,6 +16,7 @@ from bot.services import (
     conversations,
     notices,
     numbers,
+    reach,
     requests,
     showing,
     sources,
@@ -90,6 +92,11 @@ async def _file(
 
 async def call(session: AsyncSession, actor: Actor, said: Said, *, now: datetime) -> None:
     """They mentioned the bot: as any message of theirs, but nobody is left without an answer."""
+    try:
+        await capturing.look(session, actor, said)
+    except Unreadable:
+        await reach.tell_unreadable(session, actor, now=now)
+        return
     if said.thread_ts and said.thread_ts != said.ts:
         await reply(session, actor, said, now=now)
     else:

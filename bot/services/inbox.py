@@ -19,6 +19,11 @@ async def is_new(session: AsyncSession, workspace: str, event_id: str, *, now: d
     )
 
 
+async def was_seen(session: AsyncSession, workspace: str, event_id: str) -> bool:
+    """Whether `is_new` was asked about it, not too long ago."""
+    return await session.get(SeenEvent, (workspace, event_id)) is not None
+
+
 async def forget_old(session: AsyncSession, *, now: datetime) -> None:
     """Forget events that Slack no longer repeats."""
     await session.execute(delete(SeenEvent).where(SeenEvent.seen_at < now - KEPT))

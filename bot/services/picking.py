@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import reactions, statuses
-from bot.errors import MayNotFile, OnlyMembersFileOthers, Refused
+from bot.errors import MayNotFile, OnlyMembersFileOthers, Refused, Unreadable
 from bot.models import Channel, Post, ReactionEvent, Request, Workspace
 from bot.services import (
     capturing,
@@ -17,6 +17,7 @@ from bot.services import (
     numbers,
     outbox,
     people,
+    reach,
     reacting,
     requests,
     sources,
@@ -29,6 +30,14 @@ from bot.services.reacting import Reacted
 from bot.services.spoken import Said
 
 _MINE = "That is a message of mine, so I filed nothing. Put the emoji on what somebody asked for."
+_ASIDE = (
+    "That message begins with a speech bubble (:speech_balloon:): whoever wrote it does not want "
+    "it passed on, so I filed nothing."
+)
+_DIRECT = (
+    "The emoji does nothing in our direct messages: what you write to me is filed by itself if it "
+    "asks for something. For any message, use “File with PM” in its menu."
+)
 _NOTHING = "I find no words in that message, so I filed nothing."
 
 
@@ -47,21 +56,38 @@ async def is_filing(session: AsyncSession, workspace: str, emoji: str) -> bool:
 
 
 async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
-    """The filing emoji was put on a message, or taken off. What that says must be read first."""
+    """The filing emoji was put on a message, or taken off. What that says must be read first.
+
+    Raises NotReady while the bot does not know the channel yet.
+    """
     await reacting.keep(session, actor, reacted)
     await numbers.await_turn(session, actor.workspace)
     request = await sources.find(session, actor.workspace, reacted.channel, reacted.ts)
     if reacted.added and request is None:
-        place = await session.get(Channel, (actor.workspace, reacted.channel))
-        if place is not None and place.is_member:
-            at = f"{reacted.channel}:{reacted.ts}"
-            await outbox.enqueue(session, actor.workspace, outbox.READ_PICKED, at, due_at=now)
+        await _pick_up(session, actor, reacted, now=now)
     elif reacted.added and request is not None and request.picked_ts != reacted.event_ts:
         await _tell(
             session, actor, reacted.channel, await filed_as(session, actor, request), now=now
         )
     elif request is not None:
         await _take_back(session, actor, request, reacted, now=now)
+
+
+async def _pick_up(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
+    """Have the message read; or tell who put the emoji on it what works there."""
+    user = await people.find(session, actor)
+    if user is not None and user.dm_channel == reacted.channel:
+        await _tell(session, actor, None, _DIRECT, now=now)
+        return
+    try:
+        place: Channel | None = await reach.place(session, actor.workspace, reacted.channel)
+    except Unreadable:
+        place = None
+    if place is not None and place.is_member:
+        at = f"{reacted.channel}:{reacted.ts}"
+        await outbox.enqueue(session, actor.workspace, outbox.READ_PICKED, at, due_at=now)
+    else:
+        await reach.tell_absent(session, actor, reacted.channel, place, now=now)
 
 
 async def _take_back(
@@ -92,7 +118,7 @@ async def filed_as(session: AsyncSession, actor: Actor, request: Request) -> str
 
 
 async def _tell(
-    session: AsyncSession, actor: Actor, channel: str, words: str, *, now: datetime
+    session: AsyncSession, actor: Actor, channel: str | None, words: str, *, now: datetime
 ) -> None:
     await notices.whisper(session, actor.workspace, actor.user, channel, words, now=now)
 
@@ -151,6 +177,8 @@ async def _file(
     text = await spoken.plain(session, actor.workspace, said.text, around.bot_user)
     if not text and not said.files:
         return _NOTHING
+    if capturing.is_aside(text):
+        return _ASIDE
     found = await capturing.understand(session, actor, text, around)
     asked = capturing.asked_in(around, text, found, picked_ts)
     author = read.user if read.user != actor.user else None

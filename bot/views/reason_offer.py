@@ -1,12 +1,13 @@
 """What is written in a card's thread: the offer to add words to a decision, and answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain import statuses
 from bot.models import Decision, Request
-from bot.views import labels, mrkdwn, submission
+from bot.views import attached, labels, mrkdwn, submission
 from bot.views.message import Message, saying
 
 ADD = "reason_offer_add"
@@ -33,15 +34,20 @@ def parse_value(sent: object) -> tuple[int, int] | None:
     return (request_id, decision_id) if request_id and decision_id else None
 
 
-def answered(request: Request, by: str, said: str) -> Message:
-    """That the requester answered; on a redacted card `by` and `said` are "", and neither is
-    told."""
+def answered(
+    request: Request, by: str, said: str, files: Sequence[Mapping[str, Any]] | None = None
+) -> Message:
+    """That the requester answered, and with which `files`; on a redacted card `by` and `said`
+    are "", and neither is told."""
     lead = f"{by or 'The person who asked'} answered"
     words = f"{request.ref}: {mrkdwn.one_line(lead)}."
     if not said:
         told = f"{mrkdwn.calm(lead, 100)}. “Read it” on the card shows the answer."
         return saying(words, [mrkdwn.section(told)])
-    return saying(words, [mrkdwn.section(f"{mrkdwn.calm(lead, 100)}:\n{mrkdwn.quote(said, 2800)}")])
+    line = f"{mrkdwn.calm(lead, 100)}:"
+    if quoted := mrkdwn.quote(attached.beside(said, files), 2800):
+        line += f"\n{quoted}"
+    return saying(words, [mrkdwn.section(line), *attached.blocks(files)])
 
 
 def came_back(request: Request, by: str) -> Message:

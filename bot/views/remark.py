@@ -2,7 +2,7 @@
 
 from bot.domain import remarks
 from bot.models import Remark, Request
-from bot.views import mrkdwn
+from bot.views import attached, mrkdwn
 from bot.views.message import Message, saying
 
 MOST_SAID = 2700
@@ -20,7 +20,8 @@ def build(remark: Remark, request: Request, by: str, to: str, *, is_redacted: bo
         told = f"{lead}, and has deleted it."
         return saying(f"{request.ref}: {told}", [mrkdwn.section(mrkdwn.calm(told, 200))])
     lead += " (edited)" if remark.edited_ts else ""
-    quoted = mrkdwn.quote(remark.text, MOST_SAID) if remark.text.strip() else ""
+    said = attached.beside(remark.text, remark.files)
+    quoted = mrkdwn.quote(said, MOST_SAID) if said.strip() else ""
     line = mrkdwn.calm(lead, 200) + (f":\n{quoted}" if quoted else ".")
     words = f"{request.ref}: {lead}: {mrkdwn.one_line(remark.text)}"
-    return saying(words, [mrkdwn.section(line)])
+    return saying(words, [mrkdwn.section(line), *attached.blocks(remark.files)])

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain import remarks as kinds
 from bot.domain import statuses, texts
 from bot.models import Decision, Remark, Request, RequestNote
-from bot.views import decided, labels, long_text, modal, mrkdwn
+from bot.views import attached, decided, labels, long_text, modal, mrkdwn
 from bot.views import details as details_view
 from bot.views.details import Details
 
@@ -48,7 +48,8 @@ def build(
     if decision and not decided.is_answer(decision, request):
         is_question = decision.new_status == statuses.NEED_INFO.key
         blocks += _said("The question" if is_question else "The reason", decision.reason)
-    blocks += [_remark(remark, request, names) for remark in remarks]
+    for remark in remarks:
+        blocks += _remark(remark, request, names)
     for note in notes:
         blocks += _said(f"Note by {mrkdwn.who(names, note.author)}", note.text)
     blocks += around
@@ -67,12 +68,13 @@ def _heading(request: Request, names: Mapping[str, str]) -> Block:
     return mrkdwn.section(f"*{title}*\n{' · '.join(fact for fact in facts if fact)}")
 
 
-def _remark(remark: Remark, request: Request, names: Mapping[str, str]) -> Block:
+def _remark(remark: Remark, request: Request, names: Mapping[str, str]) -> list[Block]:
     """What somebody said about it since, as far as it fits."""
     to = mrkdwn.who(names, request.requester)
     says = kinds.BY_KEY[remark.kind].says.format(to=to)
     lead = f"*{mrkdwn.who(names, remark.user or '')} {says}:*"
-    return mrkdwn.section(f"{lead}\n{mrkdwn.quote(remark.text or '…', MOST_REMARK)}")
+    line = f"{lead}\n{mrkdwn.quote(remark.text or '…', MOST_REMARK)}"
+    return [mrkdwn.section(line), *attached.blocks(remark.files)]
 
 
 def _fitting(text: str) -> str:

@@ -41,6 +41,7 @@ TOLD = {
     "test_drafts": "draft_lead draft_hold draft_release draft_send draft_read",
     "test_kept_digests": "digest_correct correction_line kept_digest_read",
     "test_nudges": "nudge_right nudge_change",
+    "test_answers_in_direct_messages": "direct_apart direct_belongs",
     "test_finding": "found_page",
     "test_planning": "item_form_choice",
     "test_kept_answers": "kept_answers_change kept_answers_helps kept_answers_page "

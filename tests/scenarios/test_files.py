@@ -2,7 +2,9 @@
 
 from bot.domain import filers
 from bot.models import Channel
-from tests.scenarios.asking import ask, inbox
+from bot.sandbox.records import Message
+from tests.scenarios.asking import ask, decide, inbox, thread
+from tests.scenarios.test_confidential import _asked_in_finance, _public_triage, only_card
 from tests.world import World
 
 
@@ -80,3 +82,56 @@ async def test_in_an_open_triage_channel_the_files_of_a_secret_are_not_named(wor
     shown = "\n".join(message.rendered for message in world.sally.sees("#open-triage"))
     assert "Confidential request from Finance" in shown
     assert "takeover" not in shown
+
+
+def _file_links(message: Message) -> list[str]:
+    return [link.rpartition("/")[2] for link in message.links if "/files/" in link]
+
+
+async def test_files_of_a_reply_are_named_and_linked_below_the_card(any_world: World) -> None:
+    world = any_world
+    message = await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    await world.sally.replies(message, "This is how it looks", files=["shot.png"])
+    await world.quiet()
+    await world.maria.replies(message, "", files=["ours.png"])
+    await world.quiet()
+    with_words, without = world.priya.sees(world.card(1))
+    assert with_words.rendered == ("sally wrote:\n> This is how it looks\n:paperclip: shot.png")
+    assert without.rendered == "maria wrote.\n:paperclip: ours.png"
+    assert _file_links(with_words) == ["shot.png"]
+    assert ":paperclip: shot.png" in world.card(1).rendered
+    assert _file_links(world.card(1)) == ["shot.png", "ours.png"]
+
+
+async def test_a_file_answers_a_question(world: World) -> None:
+    message = await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    await decide(world, world.priya, 1, "Ask for info", **{"What do you need to know?": "Where?"})
+    await world.sally.replies(message, "", files=["shot.png"])
+    await world.quiet()
+    assert "Waiting for a decision · sally answered" in world.card(1).rendered
+    answer = world.priya.sees(world.card(1))[-1]
+    assert answer.rendered == "sally answered:\n:paperclip: shot.png"
+    assert _file_links(answer) == ["shot.png"]
+
+
+async def test_files_of_a_pm_are_sent_on_with_their_words(world: World) -> None:
+    message = await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    said = await world.priya.replies(world.card(1), "Like this?", files=["draft.png"])
+    await world.priya.uses("Send to requester", on=said)
+    assert "Slack opens a file only for who is where it was shared" in world.priya.front.text
+    assert (await world.priya.submits()).closed
+    await world.quiet()
+    told = world.sally.sees(message)[-1]
+    assert "> Like this?\n:paperclip: draft.png" in told.rendered
+    assert "If Slack does not let you open a file," in told.rendered
+    assert _file_links(told) == ["draft.png"]
+    assert ":paperclip: draft.png" in thread(world.priya, world.card(1))[-1]
+
+
+async def test_files_of_a_reply_to_a_secret_are_not_named_in_the_open(world: World) -> None:
+    await _public_triage(world)
+    message = await _asked_in_finance(world)
+    await world.fiona.replies(message, "See here", files=["takeover.xlsx"])
+    await world.quiet()
+    card = only_card(world, "#general")
+    assert "takeover" not in card.rendered + str(thread(world.sally, card))

@@ -48,7 +48,8 @@ async def remark(session: AsyncSession, message: OutboxMessage, _now: datetime) 
     secret = await cards.redacts(session, request, where.channel)
     if said.decision_id is not None:
         answer = "" if secret else said.text or remarks.GONE
-        shown = reason_offer.answered(request, "" if secret else by, answer)
+        files = None if secret or said.is_deleted else said.files
+        shown = reason_offer.answered(request, "" if secret else by, answer, files)
     else:
         shown = remark_view.build(said, request, by, to, is_redacted=secret)
     return Show(where.channel, shown, where.thread_ts, where.ts)

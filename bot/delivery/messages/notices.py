@@ -16,6 +16,7 @@ from bot.views import (
     date_warning,
     decision_notice,
     department_question,
+    direct_notices,
     gate_notice,
     merged_notice,
     note,
@@ -42,6 +43,9 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "reply": reply_notice.build,
     "which_department": department_question.build,
     "undo_offer": undo_offer.build,
+    "taken": direct_notices.taken,
+    "which_question": direct_notices.which,
+    "still_open": direct_notices.still_open,
     "note": lambda content: note.build(str(content["text"])),
 }
 
