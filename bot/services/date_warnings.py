@@ -1,13 +1,13 @@
 """A date that moves shortly before it: who planned on it is told at once, not with a digest."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences, freezes, schedules
+from bot.domain import audiences, departments, freezes, schedules
 from bot.models import Channel, DateMove, DigestSchedule, Notice, Request, RoadmapItem, Workspace
 from bot.services import outbox, people, promises, roadmap_pages, snapshots
 from bot.services.people import Actor
@@ -37,8 +37,8 @@ async def after_move(
     if not freezes.is_frozen(*old, item.freeze_weeks, today):
         return
     content = await _content(session, actor, item, move)
-    for channel, department in (await _channels(session, item)).items():
-        more = {"figures": restated} if department == _FINANCE else {}
+    for channel, whose in (await _channels(session, item)).items():
+        more = {"figures": restated} if _FINANCE in whose else {}
         await _announce(session, item.workspace, content | more, now=now, channel=channel)
     for promise in await promises.broken_by(session, item, *old, now=now):
         told = {"told_at": promise.told_at.isoformat()}
@@ -82,29 +82,38 @@ async def _announce(
     await outbox.enqueue(session, workspace, outbox.ANNOUNCEMENT, notice.id, due_at=now)
 
 
-async def _channels(session: AsyncSession, item: RoadmapItem) -> dict[str, str]:
-    """The channels to warn, with whose they are: where those departments read their digests, or
-    their own; none that another company reads."""
-    concerned = set(item.departments) or await _asking(session, item)
-    keys = [a.key for a in audiences.AUDIENCES if a.department in concerned]
-    by_audience = {a.key: a.department for a in audiences.AUDIENCES}
+async def _channels(session: AsyncSession, item: RoadmapItem) -> dict[str, set[str]]:
+    """The channels to warn, each with all whose it is: where those departments read their
+    digests, or their own; none that another company reads."""
+    concerned = await _concerned(session, item)
+    keys = [audience.key for audience in audiences.AUDIENCES if audience.department in concerned]
     scheduled = await session.execute(
-        select(DigestSchedule.channel, DigestSchedule.audience).where(
-            DigestSchedule.workspace == item.workspace,
-            DigestSchedule.is_on,
-            DigestSchedule.audience.in_(keys),
+        select(Channel.id, DigestSchedule.audience)
+        .join(
+            DigestSchedule,
+            (DigestSchedule.workspace == Channel.workspace)
+            & (DigestSchedule.channel == Channel.id),
         )
+        .where(*_readable(item.workspace), DigestSchedule.is_on, DigestSchedule.audience.in_(keys))
+        .order_by(Channel.id)
     )
-    found = {channel: by_audience[audience] for channel, audience in scheduled}
+    found: dict[str, set[str]] = {}
+    for channel, audience in scheduled:
+        found.setdefault(channel, set()).add(audiences.BY_KEY[audience].department)
+    without = concerned.difference(*found.values())
     own = await session.execute(
-        select(Channel.id, Channel.department).where(
-            Channel.workspace == item.workspace,
-            Channel.department.in_(concerned - set(found.values())),
-        )
+        select(Channel.id, Channel.department)
+        .where(*_readable(item.workspace), Channel.department.in_(without))
+        .order_by(Channel.id)
     )
-    found |= {channel: department or "" for channel, department in own}
-    may_read = await _members_only(session, item.workspace, found)
-    return {channel: found[channel] for channel in may_read}
+    for channel, department in own:
+        found.setdefault(channel, set()).add(department or "")
+    return found
+
+
+async def _concerned(session: AsyncSession, item: RoadmapItem) -> set[str]:
+    """The departments it names, or all when it names none; whoever asked for it in any case."""
+    return set(item.departments or departments.BY_KEY) | await _asking(session, item)
 
 
 async def _asking(session: AsyncSession, item: RoadmapItem) -> set[str]:
@@ -117,18 +126,11 @@ async def _asking(session: AsyncSession, item: RoadmapItem) -> set[str]:
     return set(rows)
 
 
-async def _members_only(
-    session: AsyncSession, workspace: str, channels: Iterable[str]
-) -> list[str]:
-    rows = await session.scalars(
-        select(Channel.id)
-        .where(
-            Channel.workspace == workspace,
-            Channel.id.in_(list(channels)),
-            Channel.is_member,
-            Channel.is_shared.is_(False),
-            Channel.is_archived.is_(False),
-        )
-        .order_by(Channel.id)
+def _readable(workspace: str) -> Sequence[ColumnElement[bool]]:
+    """Channels that the bot is in, and nobody of another company."""
+    return (
+        Channel.workspace == workspace,
+        Channel.is_member,
+        Channel.is_shared.is_(False),
+        Channel.is_archived.is_(False),
     )
-    return list(rows)
