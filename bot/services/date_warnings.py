@@ -29,7 +29,8 @@ async def after_move(
     """Inside the freeze window the departments concerned are warned, and exactly those people
     who were told the old date; outside it waits for the digests.
 
-    `restated`: what became of the business case (services/restating.py), for Finance alone.
+    `restated`: what became of the business case (services/restating.py), told where Finance is
+    told, and nowhere else; where its figures moved, Finance is told in any case.
     """
     workspace = await session.get_one(Workspace, item.workspace)
     today = schedules.local_date(now, workspace.timezone)
@@ -37,7 +38,10 @@ async def after_move(
     if not freezes.is_frozen(*old, item.freeze_weeks, today):
         return
     content = await _content(session, actor, item, move)
-    for channel, whose in (await _channels(session, item)).items():
+    concerned = await _concerned(session, item)
+    if restated and restated["quarters"]:
+        concerned.add(_FINANCE)
+    for channel, whose in (await _channels(session, item, concerned)).items():
         more = {"figures": restated} if _FINANCE in whose else {}
         await _announce(session, item.workspace, content | more, now=now, channel=channel)
     for promise in await promises.broken_by(session, item, *old, now=now):
@@ -82,10 +86,11 @@ async def _announce(
     await outbox.enqueue(session, workspace, outbox.ANNOUNCEMENT, notice.id, due_at=now)
 
 
-async def _channels(session: AsyncSession, item: RoadmapItem) -> dict[str, set[str]]:
-    """The channels to warn, each with all whose it is: where those departments read their
-    digests, or their own; none that another company reads."""
-    concerned = await _concerned(session, item)
+async def _channels(
+    session: AsyncSession, item: RoadmapItem, concerned: set[str]
+) -> dict[str, set[str]]:
+    """The channels to warn, each with all whose it is: where the departments `concerned` read
+    their digests, or their own; none that another company reads."""
     keys = [audience.key for audience in audiences.AUDIENCES if audience.department in concerned]
     scheduled = await session.execute(
         select(Channel.id, DigestSchedule.audience)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from bot.sandbox.person import Person
 from tests.scenarios.asking import ask, by_bot
 from tests.scenarios.planning import approve, change, choose, plan
+from tests.scenarios.scheduling import add
 from tests.world import World
 
 SSO = "Single sign-on"
@@ -57,4 +59,51 @@ async def test_who_asked_for_it_is_warned_though_it_names_others(world: World) -
     await concerns(world, "Operations")
     await moves(world, Latest="2026-12-23")
     assert len(warned(world, "#sales")) == 1
+    assert not warned(world, "#marketing")
+
+
+async def has_figures(world: World, who: Person) -> None:
+    await choose(who, "Open", SSO)
+    await who.clicks_in_modal("Business case")
+    await who.clicks_in_modal("Add a figure")
+    await who.fills({"Quarter": "2026-Q4", "Amount": "900k", "What it rests on": "30 accounts"})
+    assert (await who.submits()).closed
+    await who.closes()
+    await world.quiet()
+
+
+async def test_a_business_case_that_moves_is_told_to_finance_in_any_case(any_world: World) -> None:
+    world = any_world
+    await world.slack.invites("#finance", by=world.priya)
+    await plan(world, SSO, **LATE_DECEMBER)
+    await concerns(world, "Marketing")
+    await has_figures(world, world.priya)
+    await moves(world, Latest="2026-12-23")
+    assert not warned(world, "#finance")
+    await moves(world, Latest="2027-01-29")
+    [told] = warned(world, "#finance")
+    assert "Business case restated, one quarter later" in told
+    assert "• now: 2027-Q1 revenue 900,000" in told
+    assert not [said for said in warned(world, "#marketing") if "900,000" in said]
+
+
+async def test_where_finance_reads_with_others_it_reads_its_figures_too(world: World) -> None:
+    await plan(world, SSO, **LATE_DECEMBER)
+    await has_figures(world, world.priya)
+    for who in ("Support", "Finance", "Executive staff"):
+        await add(world, world.priya, **{"Update for": who}, Channel="#marketing")
+    await moves(world, Latest="2027-01-29")
+    [told] = warned(world, "#marketing")
+    assert "900,000" in told
+    [other] = warned(world, "#sales")
+    assert "900,000" not in other
+
+
+async def test_where_another_company_reads_neither_date_nor_figures_are_told(world: World) -> None:
+    await plan(world, SSO, **LATE_DECEMBER)
+    await has_figures(world, world.priya)
+    await add(world, world.priya, **{"Update for": "Finance"}, Channel="#marketing")
+    await world.slack.shares("#marketing", with_="T09PARTNER")
+    await world.quiet()
+    await moves(world, Latest="2027-01-29")
     assert not warned(world, "#marketing")
