@@ -23,4 +23,4 @@ COMMITMENTS: tuple[Commitment, ...] = (
 BY_KEY = {commitment.key: commitment for commitment in COMMITMENTS}
 # Nothing is shipped by choosing a word: that is a deed of its own.
 CHOICES = tuple(commitment for commitment in COMMITMENTS if commitment.key != "shipped")
-DEFAULT, SHIPPED = BY_KEY["planned"], BY_KEY["shipped"]
+EXPLORING, DEFAULT, SHIPPED = BY_KEY["exploring"], BY_KEY["planned"], BY_KEY["shipped"]
