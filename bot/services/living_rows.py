@@ -8,7 +8,7 @@ from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Customer, ItemGate, Request, RoadmapItem
-from bot.services import dependencies, figures, gates, roadmap_items, roadmap_pages
+from bot.services import clearances, dependencies, figures, gates, roadmap_items, roadmap_pages
 from bot.services.sections import executive, items, marketing, sales
 from bot.services.sections.told import Told, iso
 
@@ -26,6 +26,20 @@ async def of(
     more = await of_theirs(session, told, found) if of_theirs else {}
     row = sales.sayable_row if department == "sales" else items.row
     return [row(item) | more.get(item.id, {}) for item in found]
+
+
+async def _of_sales(
+    session: AsyncSession, _told: Told, found: Sequence[RoadmapItem]
+) -> dict[int, Row]:
+    return await _cleared(session, found)
+
+
+async def _cleared(session: AsyncSession, found: Sequence[RoadmapItem]) -> dict[int, Row]:
+    """The sentence cleared for customers, and whether the dates moved since."""
+    outdated = await clearances.outdated(session, [item for item in found if item.cleared])
+    return {
+        item.id: {"cleared": item.cleared, "is_outdated": item.id in outdated} for item in found
+    }
 
 
 async def _of_marketing(
@@ -92,10 +106,11 @@ async def _of_status(
 async def _of_support(
     session: AsyncSession, told: Told, found: Sequence[RoadmapItem]
 ) -> dict[int, Row]:
+    cleared = await _cleared(session, found)
     gated = await gates.of_items(session, found)
     behind = await _behind(session, told, found)
     return {
-        item.id: {"cleared": item.cleared}
+        item.id: cleared[item.id]
         | {"trained": _trained(item, gated.get(item.id, []))}
         | behind.get(item.id, {})
         for item in found
@@ -153,6 +168,7 @@ async def _behind(
 _TERMS: Mapping[
     str, Callable[[AsyncSession, Told, Sequence[RoadmapItem]], Awaitable[dict[int, Row]]]
 ] = {
+    "sales": _of_sales,
     "marketing": _of_marketing,
     "engineering": _of_engineering,
     "operations": _of_operations,

@@ -153,3 +153,30 @@ async def test_support_reads_the_sentence_the_gate_and_who_asked(any_world: Worl
         "Behind it: PM-1 (Globex) and 1 confidential request."
     )
     assert "Initech" not in canvas(world, where)["markdown"]
+
+
+async def test_sales_is_told_that_a_sentence_is_older_than_the_dates(any_world: World) -> None:
+    world = any_world
+    await plan(world, SSO, Horizon="Now", **LATE_DECEMBER)
+    await pin(world, "#sales")
+    await says(world, "Comes before Christmas.")
+    assert await reads(world, "#sales") == (
+        "Single sign-on (Now, planned, give customers no date). Say: “Comes before Christmas.”"
+    )
+    moved = {"Latest": "2027-01-29", "Why it moves": "The audit is late"}
+    await change(world, world.priya, "Move dates", SSO, **moved)
+    await world.priya.closes()
+    assert (await reads(world, "#sales")).endswith(
+        "Say: “Comes before Christmas.” It was cleared before the dates moved: ask first."
+    )
+    await says(world, "Comes in January.")
+    assert (await reads(world, "#sales")).endswith("Say: “Comes in January.”")
+
+
+async def says(world: World, cleared: str) -> None:
+    await choose(world.priya, "Change", SSO)
+    await world.priya.clicks_in_modal("What may be said")
+    await world.priya.fills({"Cleared for customers": cleared})
+    assert (await world.priya.submits()).closed
+    await world.priya.closes()
+    await world.quiet()
