@@ -1,15 +1,15 @@
 """A date that moves shortly before it: who planned on it is told at once, not with a digest."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import audiences, departments, freezes, schedules
-from bot.models import Channel, DateMove, DigestSchedule, Notice, Request, RoadmapItem, Workspace
-from bot.services import outbox, people, promises, roadmap_pages, snapshots
+from bot.models import Channel, DateMove, DigestSchedule, Request, RoadmapItem, Workspace
+from bot.services import broken_promises, people, roadmap_pages, snapshots
 from bot.services.people import Actor
 
 KIND = "date_warning"
@@ -26,16 +26,15 @@ async def after_move(
     *,
     now: datetime,
 ) -> None:
-    """Inside the freeze window the departments concerned are warned, and exactly those people
-    who were told the old date; outside it waits for the digests.
+    """Inside the freeze window, or into it, the departments concerned are warned, and exactly
+    those people who were told another date; outside it waits for the digests.
 
     `restated`: what became of the business case (services/restating.py), told where Finance is
     told, and nowhere else; where its figures moved, Finance is told in any case.
     """
     workspace = await session.get_one(Workspace, item.workspace)
     today = schedules.local_date(now, workspace.timezone)
-    old = (move.old_earliest, move.old_latest)
-    if not freezes.is_frozen(*old, item.freeze_weeks, today):
+    if not _is_close(item, move, today):
         return
     content = await _content(session, actor, item, move)
     concerned = await _concerned(session, item)
@@ -43,10 +42,21 @@ async def after_move(
         concerned.add(_FINANCE)
     for channel, whose in (await _channels(session, item, concerned)).items():
         more = {"figures": restated} if _FINANCE in whose else {}
-        await _announce(session, item.workspace, content | more, now=now, channel=channel)
-    for promise in await promises.broken_by(session, item, *old, now=now):
-        told = {"told_at": promise.told_at.isoformat()}
-        await _announce(session, item.workspace, content | told, now=now, user=promise.user)
+        await broken_promises.say(
+            session, item.workspace, KIND, content | more, now=now, channel=channel
+        )
+    dates = (move.new_earliest, move.new_latest)
+    for promise in await broken_promises.by_move(session, item, dates, now=now):
+        told = content | await broken_promises.told(session, promise)
+        await broken_promises.say(session, item.workspace, KIND, told, now=now, user=promise.user)
+
+
+def _is_close(item: RoadmapItem, move: DateMove, today: date) -> bool:
+    """Whether it moves within its freeze window, or into it; a first date is no move."""
+    old, new = (move.old_earliest, move.old_latest), (move.new_earliest, move.new_latest)
+    if not any(old):
+        return False
+    return any(freezes.is_frozen(*dates, item.freeze_weeks, today) for dates in (old, new))
 
 
 async def _content(
@@ -61,29 +71,6 @@ async def _content(
         "reason": move.reason,
         "by": await people.name(session, item.workspace, actor.user),
     }
-
-
-async def _announce(
-    session: AsyncSession,
-    workspace: str,
-    content: dict[str, Any],
-    *,
-    now: datetime,
-    channel: str | None = None,
-    user: str | None = None,
-) -> None:
-    """Said once, in a channel or in somebody's direct message."""
-    notice = Notice(
-        workspace=workspace,
-        kind=KIND,
-        content=content,
-        channel=channel,
-        user=user,
-        created_at=now,
-    )
-    session.add(notice)
-    await session.flush()
-    await outbox.enqueue(session, workspace, outbox.ANNOUNCEMENT, notice.id, due_at=now)
 
 
 async def _channels(

@@ -177,21 +177,3 @@ async def of_item(session: AsyncSession, actor: Actor, item: RoadmapItem) -> Seq
         .limit(MOST_LISTED)
     )
     return rows.all()
-
-
-async def broken_by(
-    session: AsyncSession, item: RoadmapItem, earliest: Any, latest: Any, *, now: datetime
-) -> list[Promise]:
-    """Those to whom these dates were told and who do not know yet that they moved; now they do."""
-    rows = await session.scalars(
-        update(Promise)
-        .where(
-            Promise.item_id == item.id,
-            Promise.earliest.is_not_distinct_from(earliest),
-            Promise.latest.is_not_distinct_from(latest),
-            Promise.warned_at.is_(None),
-        )
-        .values(warned_at=now)
-        .returning(Promise)
-    )
-    return list(rows)

@@ -32,6 +32,6 @@ def build(told: Sequence[Promise], names: Mapping[str, str]) -> list[Block]:
 def _line(promise: Promise, names: Mapping[str, str]) -> str:
     dates = mrkdwn.date_range(promise.earliest, promise.latest)
     way = _WAYS.get(promise.way, "told")
-    knows = ". Knows that it moved since" if promise.warned_at else ""
+    knows = ". Knows that it does not hold any more" if promise.warned_at else ""
     day = mrkdwn.short_day(promise.told_at.date())
     return f"• *{mrkdwn.who(names, promise.user)}*: {dates}, {way} on {day}{knows}"
