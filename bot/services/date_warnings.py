@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences, departments, freezes, schedules
+from bot.domain import audiences, commitments, departments, freezes, schedules
 from bot.models import Channel, DateMove, DigestSchedule, Request, RoadmapItem, Workspace
 from bot.services import broken_promises, people, roadmap_pages, snapshots
 from bot.services.people import Actor
@@ -40,6 +40,7 @@ async def after_move(
     concerned = await _concerned(session, item)
     if restated and restated["quarters"]:
         concerned.add(_FINANCE)
+    concerned = {key for key in concerned if commitments.has_dates_for(key, item.commitment)}
     for channel, whose in (await _channels(session, item, concerned)).items():
         more = {"figures": restated} if _FINANCE in whose else {}
         await broken_promises.say(
@@ -48,6 +49,7 @@ async def after_move(
     dates = (move.new_earliest, move.new_latest)
     for promise in await broken_promises.by_move(session, item, dates, now=now):
         told = content | await broken_promises.told(session, promise)
+        told |= snapshots.item_for(None, item)
         await broken_promises.say(session, item.workspace, KIND, told, now=now, user=promise.user)
 
 

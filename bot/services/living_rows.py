@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain import commitments
 from bot.models import Customer, ItemGate, Request, RoadmapItem
 from bot.services import clearances, dependencies, figures, gates, roadmap_items, roadmap_pages
 from bot.services.sections import executive, items, marketing, sales
@@ -25,7 +26,20 @@ async def of(
     of_theirs = _TERMS.get(department or "")
     more = await of_theirs(session, told, found) if of_theirs else {}
     row = sales.sayable_row if department == "sales" else items.row
-    return [row(item) | more.get(item.id, {}) for item in found]
+    rows = [row(item) | more.get(item.id, {}) for item in found]
+    return [_dated(each, department) for each in rows]
+
+
+def _dated(row: Row, department: str | None) -> Row:
+    """What we only look into has no dates for them, and nothing that would tell those."""
+    if commitments.has_dates_for(department, row["commitment"]):
+        return row
+    hidden: Row = {"earliest": None, "latest": None, "times": 0, "days": None, "before": []}
+    if "gates" in row:
+        hidden["gates"] = [gate | {"due": None} for gate in row["gates"]]
+    if row.get("trained"):
+        hidden["trained"] = row["trained"] | {"due": None}
+    return row | hidden
 
 
 async def _of_sales(

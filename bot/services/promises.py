@@ -115,7 +115,7 @@ def sayable(item: RoadmapItem) -> dict[str, Any]:
         "cleared": item.cleared,
         "shipped_on": item.shipped_at.date().isoformat() if item.shipped_at else None,
     }
-    if item.commitment == commitments.BY_KEY["exploring"].key or item.shipped_at:
+    if item.commitment == commitments.EXPLORING.key or item.shipped_at:
         row["earliest"] = row["latest"] = None
     return row
 
@@ -162,8 +162,9 @@ async def _remember(
 async def remember_asker(
     session: AsyncSession, request: Request, item: RoadmapItem, *, now: datetime
 ) -> None:
-    """Who asked for it is told its dates when it goes onto the roadmap."""
-    if item.earliest or item.latest:
+    """Who asked for it is told its dates when it goes onto the roadmap, if it has any for them."""
+    told = snapshots.item_for(request.department, item)
+    if told["earliest"] or told["latest"]:
         await _remember(session, request.requester, item, NOTICE, now=now, channel=None)
 
 

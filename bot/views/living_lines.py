@@ -33,7 +33,7 @@ def when(row: Row) -> str:
     """1-31 Mar 2027, "no dates yet", or that it is only looked into."""
     is_explored = row.get("commitment") == commitments.EXPLORING.key
     if is_explored and not (row.get("earliest") or row.get("latest")):
-        return "being explored, no date yet"
+        return commitments.UNDATED
     return lines.dates(row)
 
 
