@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import audiences, commitments, departments, freezes, schedules
@@ -120,7 +120,7 @@ async def _asking(session: AsyncSession, item: RoadmapItem) -> set[str]:
     return set(rows)
 
 
-def _readable(workspace: str) -> Sequence[ColumnElement[bool]]:
+def _readable(workspace: str) -> Sequence[SQLColumnExpression[bool]]:
     """Channels that the bot is in, and nobody of another company."""
     return (
         Channel.workspace == workspace,
