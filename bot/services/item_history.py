@@ -111,7 +111,7 @@ async def _before(session: AsyncSession, figures: Sequence[int]) -> dict[int, in
         )
         .where(ItemFigure.id.in_(figures), former.amount.is_not(None))
     )
-    return {row_id: amount for row_id, amount in rows}  # noqa: C416 - rows are not quite pairs
+    return {row_id: amount for row_id, amount in rows if amount is not None}
 
 
 _TOLD: Sequence[tuple[str, Any, Any]] = (
