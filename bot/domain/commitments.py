@@ -23,4 +23,13 @@ COMMITMENTS: tuple[Commitment, ...] = (
 BY_KEY = {commitment.key: commitment for commitment in COMMITMENTS}
 # Nothing is shipped by choosing a word: that is a deed of its own.
 CHOICES = tuple(commitment for commitment in COMMITMENTS if commitment.key != "shipped")
-DEFAULT, SHIPPED = BY_KEY["planned"], BY_KEY["shipped"]
+EXPLORING, DEFAULT, SHIPPED = BY_KEY["exploring"], BY_KEY["planned"], BY_KEY["shipped"]
+
+# Whoever plans with us reads the dates of what we only look into, too; nobody else does.
+UNDATED = "being explored, no date yet"
+_PLANNING = ("engineering", "executive", "project")
+
+
+def has_dates_for(department: str | None, commitment: str) -> bool:
+    """Whether `department` (None: anybody) reads the dates of an item at that level."""
+    return commitment != EXPLORING.key or department in _PLANNING

@@ -10,8 +10,10 @@ class FormTab:
     fields: tuple[str, ...]
 
 
+# No field of an item: why it changes, for its history.
+WHY = "why"
 TABS: tuple[FormTab, ...] = (
-    FormTab("basics", "Basics", ("title", "horizon", "confidence", "commitment", "owner")),
+    FormTab("basics", "Basics", ("title", "horizon", "confidence", "commitment", "owner", WHY)),
     FormTab(
         "said",
         "What may be said",

@@ -38,8 +38,8 @@ LABELS = {
 class ItemEntry:
     """At a moment, somebody changed a field from `old` to `new` (as history keeps them), `why`.
 
-    `field` "dates": from `before` to `after`. "figure:revenue:2027-Q1": `new` is the amount,
-    `why` what it rests on. "gate:documented", "created", "dropped", "shipped" say what they do.
+    `field` "dates": from `before` to `after`. "figure:revenue:2027-Q1": the amounts, `why`
+    what it rests on. "gate:documented", "created", "dropped", "shipped" say what they do.
     """
 
     at: datetime

@@ -61,7 +61,7 @@ async def roadmap(shown: Interaction, filters: Filters, number: int) -> View:
         items=page.items,
         counts=page.counts,
         names=names,
-        reader=Reader(is_pm, owns),
+        reader=Reader(is_pm, owns, workspace.timezone),
         filters=filters,
         evidence=found,
         page=page.page,
@@ -109,6 +109,7 @@ async def _shown(session: AsyncSession, shown: Interaction, found: RoadmapItem) 
         customers=weight.customers if is_pm else 0,
         at_stake=weight.at_stake if is_pm else 0,
         follows=await following.is_followed(session, actor, f"{following.ITEM}:{found.id}"),
+        zone=workspace.timezone,
     )
 
 
@@ -153,6 +154,7 @@ async def _waits(session: AsyncSession, shown: Interaction, what: Shown, _number
                 await today(session, shown.actor, shown.now),
                 can_add=what.is_pm and is_live,
                 steers=what.steers and is_live,
+                zone=what.zone,
             )
         )
     )
@@ -178,7 +180,7 @@ async def _requests(session: AsyncSession, shown: Interaction, what: Shown, numb
 async def _told(session: AsyncSession, shown: Interaction, what: Shown, _number: int) -> _Drawn:
     told = await promises.of_item(session, shown.actor, what.item)
     names = await people.names(session, shown.actor.workspace, [each.user for each in told])
-    return _Drawn(item_told.build(told, names))
+    return _Drawn(item_told.build(told, names, zone=what.zone))
 
 
 async def _history(session: AsyncSession, shown: Interaction, what: Shown, number: int) -> _Drawn:

@@ -71,12 +71,18 @@ async def _change(session: AsyncSession, sent: Interaction) -> View | None:
     form = item_change_form.read(sent.view)
     typed = await item_forms.draft(session, sent, form)
     values, errors = item_change_form.check(typed)
+    found = await roadmap.find(session, sent.actor, form.item_id)
+    errors |= item_change_form.check_why(found, form.version, values)
     item_change_form.require(form, errors)
     if errors:
         return await _put_right(session, sent, form, typed, next(iter(errors)), *errors.values())
     if tips := await balance_screens.item_tips(session, sent, form.item_id, values.get("focus")):
         return await _put_right(session, sent, form, typed, "focus", tips)
-    await roadmap.change(session, sent.actor, form.item_id, form.version, now=sent.now, **values)
+    why = values.pop(item_form_tabs.WHY, None)
+    version = form.version
+    await roadmap.change(
+        session, sent.actor, form.item_id, version, now=sent.now, why=why, **values
+    )
     await kept_forms.forget(session, sent.actor, sent.view_id)
     return None
 

@@ -1,15 +1,15 @@
 """A date that moves shortly before it: who planned on it is told at once, not with a digest."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences, freezes, schedules
-from bot.models import Channel, DateMove, DigestSchedule, Notice, Request, RoadmapItem, Workspace
-from bot.services import outbox, people, promises, roadmap_pages, snapshots
+from bot.domain import audiences, commitments, departments, freezes, schedules
+from bot.models import Channel, DateMove, DigestSchedule, Request, RoadmapItem, Workspace
+from bot.services import broken_promises, people, roadmap_pages, snapshots
 from bot.services.people import Actor
 
 KIND = "date_warning"
@@ -26,23 +26,39 @@ async def after_move(
     *,
     now: datetime,
 ) -> None:
-    """Inside the freeze window the departments concerned are warned, and exactly those people
-    who were told the old date; outside it waits for the digests.
+    """Inside the freeze window, or into it, the departments concerned are warned, and exactly
+    those people who were told another date; outside it waits for the digests.
 
-    `restated`: what became of the business case (services/restating.py), for Finance alone.
+    `restated`: what became of the business case (services/restating.py), told where Finance is
+    told, and nowhere else; where its figures moved, Finance is told in any case.
     """
     workspace = await session.get_one(Workspace, item.workspace)
     today = schedules.local_date(now, workspace.timezone)
-    old = (move.old_earliest, move.old_latest)
-    if not freezes.is_frozen(*old, item.freeze_weeks, today):
+    if not _is_close(item, move, today):
         return
     content = await _content(session, actor, item, move)
-    for channel, department in (await _channels(session, item)).items():
-        more = {"figures": restated} if department == _FINANCE else {}
-        await _announce(session, item.workspace, content | more, now=now, channel=channel)
-    for promise in await promises.broken_by(session, item, *old, now=now):
-        told = {"told_at": promise.told_at.isoformat()}
-        await _announce(session, item.workspace, content | told, now=now, user=promise.user)
+    concerned = await _concerned(session, item)
+    if restated and restated["quarters"]:
+        concerned.add(_FINANCE)
+    concerned = {key for key in concerned if commitments.has_dates_for(key, item.commitment)}
+    for channel, whose in (await _channels(session, item, concerned)).items():
+        more = {"figures": restated} if _FINANCE in whose else {}
+        await broken_promises.say(
+            session, item.workspace, KIND, content | more, now=now, channel=channel
+        )
+    dates = (move.new_earliest, move.new_latest)
+    for promise in await broken_promises.by_move(session, item, dates, now=now):
+        told = content | await broken_promises.told(session, promise)
+        told |= snapshots.item_for(None, item)
+        await broken_promises.say(session, item.workspace, KIND, told, now=now, user=promise.user)
+
+
+def _is_close(item: RoadmapItem, move: DateMove, today: date) -> bool:
+    """Whether it moves within its freeze window, or into it; a first date is no move."""
+    old, new = (move.old_earliest, move.old_latest), (move.new_earliest, move.new_latest)
+    if not any(old):
+        return False
+    return any(freezes.is_frozen(*dates, item.freeze_weeks, today) for dates in (old, new))
 
 
 async def _content(
@@ -59,52 +75,39 @@ async def _content(
     }
 
 
-async def _announce(
-    session: AsyncSession,
-    workspace: str,
-    content: dict[str, Any],
-    *,
-    now: datetime,
-    channel: str | None = None,
-    user: str | None = None,
-) -> None:
-    """Said once, in a channel or in somebody's direct message."""
-    notice = Notice(
-        workspace=workspace,
-        kind=KIND,
-        content=content,
-        channel=channel,
-        user=user,
-        created_at=now,
-    )
-    session.add(notice)
-    await session.flush()
-    await outbox.enqueue(session, workspace, outbox.ANNOUNCEMENT, notice.id, due_at=now)
-
-
-async def _channels(session: AsyncSession, item: RoadmapItem) -> dict[str, str]:
-    """The channels to warn, with whose they are: where those departments read their digests, or
-    their own; none that another company reads."""
-    concerned = set(item.departments) or await _asking(session, item)
-    keys = [a.key for a in audiences.AUDIENCES if a.department in concerned]
-    by_audience = {a.key: a.department for a in audiences.AUDIENCES}
+async def _channels(
+    session: AsyncSession, item: RoadmapItem, concerned: set[str]
+) -> dict[str, set[str]]:
+    """The channels to warn, each with all whose it is: where the departments `concerned` read
+    their digests, or their own; none that another company reads."""
+    keys = [audience.key for audience in audiences.AUDIENCES if audience.department in concerned]
     scheduled = await session.execute(
-        select(DigestSchedule.channel, DigestSchedule.audience).where(
-            DigestSchedule.workspace == item.workspace,
-            DigestSchedule.is_on,
-            DigestSchedule.audience.in_(keys),
+        select(Channel.id, DigestSchedule.audience)
+        .join(
+            DigestSchedule,
+            (DigestSchedule.workspace == Channel.workspace)
+            & (DigestSchedule.channel == Channel.id),
         )
+        .where(*_readable(item.workspace), DigestSchedule.is_on, DigestSchedule.audience.in_(keys))
+        .order_by(Channel.id)
     )
-    found = {channel: by_audience[audience] for channel, audience in scheduled}
+    found: dict[str, set[str]] = {}
+    for channel, audience in scheduled:
+        found.setdefault(channel, set()).add(audiences.BY_KEY[audience].department)
+    without = concerned.difference(*found.values())
     own = await session.execute(
-        select(Channel.id, Channel.department).where(
-            Channel.workspace == item.workspace,
-            Channel.department.in_(concerned - set(found.values())),
-        )
+        select(Channel.id, Channel.department)
+        .where(*_readable(item.workspace), Channel.department.in_(without))
+        .order_by(Channel.id)
     )
-    found |= {channel: department or "" for channel, department in own}
-    may_read = await _members_only(session, item.workspace, found)
-    return {channel: found[channel] for channel in may_read}
+    for channel, department in own:
+        found.setdefault(channel, set()).add(department or "")
+    return found
+
+
+async def _concerned(session: AsyncSession, item: RoadmapItem) -> set[str]:
+    """The departments it names, or all when it names none; whoever asked for it in any case."""
+    return set(item.departments or departments.BY_KEY) | await _asking(session, item)
 
 
 async def _asking(session: AsyncSession, item: RoadmapItem) -> set[str]:
@@ -117,18 +120,11 @@ async def _asking(session: AsyncSession, item: RoadmapItem) -> set[str]:
     return set(rows)
 
 
-async def _members_only(
-    session: AsyncSession, workspace: str, channels: Iterable[str]
-) -> list[str]:
-    rows = await session.scalars(
-        select(Channel.id)
-        .where(
-            Channel.workspace == workspace,
-            Channel.id.in_(list(channels)),
-            Channel.is_member,
-            Channel.is_shared.is_(False),
-            Channel.is_archived.is_(False),
-        )
-        .order_by(Channel.id)
+def _readable(workspace: str) -> Sequence[SQLColumnExpression[bool]]:
+    """Channels that the bot is in, and nobody of another company."""
+    return (
+        Channel.workspace == workspace,
+        Channel.is_member,
+        Channel.is_shared.is_(False),
+        Channel.is_archived.is_(False),
     )
-    return list(rows)

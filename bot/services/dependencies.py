@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import spans, texts
 from bot.errors.roadmap import NoSuchDependency, WaitsForItself
 from bot.models import ItemDependency, RoadmapItem
-from bot.services import people, roadmap_items
+from bot.services import people, roadmap_items, showing
 from bot.services.people import Actor
 
 # Of what somebody wrote down, in a sentence about it.
@@ -92,6 +92,7 @@ async def add(
     new = _words(Dependency(same, other))
     roadmap_items.note(session, item, actor, "dependency", old, new, now=now)
     await session.flush()
+    await showing.roadmap_changed(session, item.workspace, now=now)
 
 
 async def settle(session: AsyncSession, actor: Actor, dependency_id: int, *, now: datetime) -> int:
@@ -102,6 +103,7 @@ async def settle(session: AsyncSession, actor: Actor, dependency_id: int, *, now
         found.row.settled_at = now
         note = (_words(found), f"{found.name}: it is there")
         roadmap_items.note(session, item, actor, "dependency", *note, now=now)
+        await showing.roadmap_changed(session, item.workspace, now=now)
     return item.id
 
 
@@ -111,6 +113,7 @@ async def remove(session: AsyncSession, actor: Actor, dependency_id: int, *, now
     found, item = await _find(session, actor, dependency_id)
     await session.delete(found.row)
     roadmap_items.note(session, item, actor, "dependency", _words(found), None, now=now)
+    await showing.roadmap_changed(session, item.workspace, now=now)
     return item.id
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import figures
 from bot.models import ItemFigure, RoadmapItem
-from bot.services import people, roadmap_items
+from bot.services import people, roadmap_items, showing
 from bot.services.people import Actor
 
 _ORDER = {kind.key: place for place, kind in enumerate(figures.KINDS)}
@@ -88,4 +88,5 @@ async def state(
     )
     session.add(figure)
     await session.flush()
+    await showing.roadmap_changed(session, item.workspace, now=now)
     return figure

@@ -1,11 +1,12 @@
 """The history of a roadmap item: every change of it, a page at a time, the newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.item_histories import FOR_PMS, ItemEntry
 from bot.models import DateMove, ItemChange, ItemFigure, RoadmapItem
@@ -69,6 +70,9 @@ async def _entries(session: AsyncSession, places: Sequence[tuple[str, int]]) -> 
         ids = [row_id for each, row_id in places if each == kind]
         rows = await session.scalars(select(table).where(table.id.in_(ids)))
         found |= {(kind, row.id): told(row) for row in rows}
+    figures = [row_id for kind, row_id in places if kind == "figure"]
+    for row_id, amount in (await _before(session, figures)).items():
+        found["figure", row_id] = replace(found["figure", row_id], old=str(amount))
     return [found[place] for place in places]
 
 
@@ -91,6 +95,23 @@ def _figure(row: ItemFigure) -> ItemEntry:
     amount = str(row.amount) if row.amount is not None else None
     field = f"figure:{row.kind}:{row.quarter}"
     return ItemEntry(row.set_at, row.set_by, field, new=amount, why=row.assumption or None)
+
+
+async def _before(session: AsyncSession, figures: Sequence[int]) -> dict[int, int]:
+    """What each of them said in its version before, by id, where it said something."""
+    former = aliased(ItemFigure)
+    rows = await session.execute(
+        select(ItemFigure.id, former.amount)
+        .join(
+            former,
+            (former.item_id == ItemFigure.item_id)
+            & (former.kind == ItemFigure.kind)
+            & (former.quarter == ItemFigure.quarter)
+            & (former.version == ItemFigure.version - 1),
+        )
+        .where(ItemFigure.id.in_(figures), former.amount.is_not(None))
+    )
+    return {row_id: amount for row_id, amount in rows if amount is not None}
 
 
 _TOLD: Sequence[tuple[str, Any, Any]] = (

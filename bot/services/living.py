@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import false, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import departments
 from bot.errors.roadmap import NoRoadmapForOthers, NotToldHere, NotYoursToPin
-from bot.models import Channel, ItemGate, RoadmapItem, Workspace
-from bot.services import leads, outbox, people
+from bot.models import Channel, Workspace
+from bot.services import leads, living_rows, outbox, people, requests
 from bot.services.people import Actor
-from bot.services.sections import items, sales
-from bot.services.sections.told import Told, iso
+from bot.services.sections import items
+from bot.services.sections.told import Told
 
 # So many items are looked at for a message, and for a canvas; how many of them are told, their
 # length decides.
 MOST, MOST_IN_CANVAS = 40, 5000
-SALES, OPERATIONS = "sales", "operations"
+OPERATIONS = "operations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +91,8 @@ async def tell(
 ) -> Telling:
     """What its department reads of the roadmap: Now, Next, Later, each by date."""
     workspace = await session.get_one(Workspace, channel.workspace)
-    told = Told(workspace.id, workspace.timezone, now, now, false())
-    department = channel.department
-    wanted = [items.concerns(OPERATIONS)] if department == OPERATIONS else []
+    told = Told(workspace.id, workspace.timezone, now, now, requests.told_in(channel))
+    known = channel.department if channel.department in departments.BY_KEY else None
+    wanted = [items.concerns(OPERATIONS)] if known == OPERATIONS else []
     found, more = await items.by_priority(session, told, *wanted, most=most)
-    if department == SALES:
-        return Telling(department, [sales.sayable_row(item) for item in found], more)
-    rows = [items.row(item) for item in found]
-    if department == OPERATIONS:
-        open_gates = await _open_gates(session, found)
-        rows = [row | {"gates": open_gates.get(row["item"], [])} for row in rows]
-    return Telling(department if department in departments.BY_KEY else None, rows, more)
-
-
-async def _open_gates(
-    session: AsyncSession, found: Sequence[RoadmapItem]
-) -> dict[int, list[dict[str, Any]]]:
-    """What is not signed yet, by item."""
-    latest = {item.id: item.latest for item in found}
-    rows = await session.scalars(
-        select(ItemGate)
-        .where(ItemGate.item_id.in_(latest), ItemGate.signed_at.is_(None))
-        .order_by(ItemGate.id)
-    )
-    by_item: dict[int, list[dict[str, Any]]] = {}
-    for gate in rows:
-        due = iso(gate.due(latest[gate.item_id]))
-        by_item.setdefault(gate.item_id, []).append({"gate": gate.gate, "due": due})
-    return by_item
+    return Telling(known, await living_rows.of(session, told, known, found), more)

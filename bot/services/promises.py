@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import commitments, likeness, texts
-from bot.models import Promise, Request, RoadmapItem
+from bot.domain import commitments, likeness, schedules, texts
+from bot.models import Promise, Request, RoadmapItem, Workspace
 from bot.services import clearances, people, search, snapshots
 from bot.services.people import Actor
 
@@ -101,23 +101,29 @@ async def tell(
     outdated = await clearances.outdated(session, [item for item in items if item.cleared])
     told = []
     for item in items:
-        row = sayable(item) | {"is_outdated": item.id in outdated}
+        workspace = await session.get_one(Workspace, item.workspace)
+        row = sayable(item, workspace.timezone) | {"is_outdated": item.id in outdated}
         told.append(row)
         if row["earliest"] or row["latest"]:
             await _remember(session, user, item, way, now=now, channel=channel)
     return told
 
 
-def sayable(item: RoadmapItem) -> dict[str, Any]:
-    """What may be said of an item's date to a member; of what we only look into, none."""
+def sayable(item: RoadmapItem, zone: str) -> dict[str, Any]:
+    """What may be said of an item's date to a member, the day in `zone`; of what we only look
+    into, none."""
     row = snapshots.roadmap_item(item) | {
         "commitment": item.commitment,
         "cleared": item.cleared,
-        "shipped_on": item.shipped_at.date().isoformat() if item.shipped_at else None,
+        "shipped_on": _day(item.shipped_at, zone) if item.shipped_at else None,
     }
-    if item.commitment == commitments.BY_KEY["exploring"].key or item.shipped_at:
+    if item.commitment == commitments.EXPLORING.key or item.shipped_at:
         row["earliest"] = row["latest"] = None
     return row
+
+
+def _day(moment: datetime, zone: str) -> str:
+    return schedules.local_date(moment, zone).isoformat()
 
 
 async def _remember(
@@ -162,8 +168,9 @@ async def _remember(
 async def remember_asker(
     session: AsyncSession, request: Request, item: RoadmapItem, *, now: datetime
 ) -> None:
-    """Who asked for it is told its dates when it goes onto the roadmap."""
-    if item.earliest or item.latest:
+    """Who asked for it is told its dates when it goes onto the roadmap, if it has any for them."""
+    told = snapshots.item_for(request.department, item)
+    if told["earliest"] or told["latest"]:
         await _remember(session, request.requester, item, NOTICE, now=now, channel=None)
 
 
@@ -177,21 +184,3 @@ async def of_item(session: AsyncSession, actor: Actor, item: RoadmapItem) -> Seq
         .limit(MOST_LISTED)
     )
     return rows.all()
-
-
-async def broken_by(
-    session: AsyncSession, item: RoadmapItem, earliest: Any, latest: Any, *, now: datetime
-) -> list[Promise]:
-    """Those to whom these dates were told and who do not know yet that they moved; now they do."""
-    rows = await session.scalars(
-        update(Promise)
-        .where(
-            Promise.item_id == item.id,
-            Promise.earliest.is_not_distinct_from(earliest),
-            Promise.latest.is_not_distinct_from(latest),
-            Promise.warned_at.is_(None),
-        )
-        .values(warned_at=now)
-        .returning(Promise)
-    )
-    return list(rows)

@@ -104,6 +104,7 @@ async def attach(
         label = statuses.BY_KEY[request.status].label.casefold()
         raise NotPossibleNow(request=request.ref, status=label)
     await showing.request_changed(session, request, now=now)
+    await showing.roadmap_changed(session, item.workspace, now=now)
     content = snapshots.planned(request, item)
     await promises.remember_asker(session, request, item, now=now)
     await notices.tell_requester(session, request, "planned", content, now=now)

@@ -9,7 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import commitments, statuses
 from bot.errors.roadmap import ShipsUnready
 from bot.models import ItemGate, Request, RoadmapItem
-from bot.services import gates, notices, people, roadmap_items, showing, snapshots, triage
+from bot.services import (
+    broken_promises,
+    gates,
+    notices,
+    people,
+    roadmap_items,
+    showing,
+    snapshots,
+    triage,
+)
 from bot.services.people import Actor
 
 
@@ -65,7 +74,8 @@ async def drop(
 ) -> Sequence[Request]:
     """A PM who saw `version` of an item takes it off the roadmap, and says why.
 
-    The requests behind it stand approved, without an item; who asked is told. Returns those.
+    The requests behind it stand approved, without an item; who asked is told, and so is whoever
+    was told a date of it. Returns those requests.
     Raises ItemChanged, AlreadyShipped, TakenOff.
     """
     await people.require_pm(session, actor)
@@ -82,6 +92,8 @@ async def drop(
         await showing.request_changed(session, request, now=now)
         content = snapshots.unplanned(request, item, by)
         await notices.tell_requester(session, request, "unplanned", content, now=now)
+    hear = [request.requester for request in waiting]
+    await broken_promises.taken_off(session, actor, item, besides=hear, now=now)
     return waiting
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain import commitments
 from bot.models import Decision, Request, RoadmapItem
 
 
@@ -18,14 +19,14 @@ def decision(
         "revisit_when": made.revisit_when,
         "undone": False,
         "added": False,
-        "item": roadmap_item(item) if item else None,
+        "item": item_for(request.department, item) if item else None,
         **more,
     }
 
 
 def planned(request: Request, item: RoadmapItem) -> dict[str, Any]:
     """A request that went onto the roadmap."""
-    return {**_request(request), "item": roadmap_item(item)}
+    return {**_request(request), "item": item_for(request.department, item)}
 
 
 def unplanned(request: Request, item: RoadmapItem, by: str) -> dict[str, Any]:
@@ -57,6 +58,15 @@ def roadmap_item(item: RoadmapItem) -> dict[str, Any]:
         "earliest": item.earliest.isoformat() if item.earliest else None,
         "latest": item.latest.isoformat() if item.latest else None,
     }
+
+
+def item_for(department: str | None, item: RoadmapItem) -> dict[str, Any]:
+    """An item as `department` (None: anybody) reads it: what we only look into has no date, but
+    for those who plan with us."""
+    row = roadmap_item(item) | {"commitment": item.commitment}
+    if not commitments.has_dates_for(department, item.commitment):
+        row["earliest"] = row["latest"] = None
+    return row
 
 
 def _request(request: Request) -> dict[str, Any]:

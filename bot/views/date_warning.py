@@ -1,7 +1,7 @@
 """A date that moves shortly before it, told at once; drawn from what was kept then."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain import figures
@@ -13,7 +13,7 @@ _QUARTERS = 8
 
 
 def build(content: Mapping[str, Any]) -> Message:
-    """The warning: title, old_ and new dates (ISO), reason, by, commitment, cleared; `told_at` to
+    """The warning: title, old_ and new dates (ISO), reason, by, commitment, cleared; `told_on` to
     somebody who was told the old date; `figures` (before, after, quarters) to Finance."""
     title = mrkdwn.calm(str(content.get("title") or ""), _TITLE_MOST)
     old = _range(content, "old_earliest", "old_latest")
@@ -59,14 +59,21 @@ def _shift(content: Mapping[str, Any]) -> str:
 
 
 def _told(content: Mapping[str, Any]) -> str:
+    if on := told_on(content):
+        return (
+            f"I told you the old date on {mrkdwn.day(on)}. If you passed it on, please pass this "
+            "on, too."
+        )
+    return ""
+
+
+def told_on(content: Mapping[str, Any]) -> date | None:
+    """The day they were told, where they are; notices kept before that know the moment alone."""
     try:
-        told = datetime.fromisoformat(str(content.get("told_at") or ""))
+        moment = datetime.fromisoformat(str(content.get("told_at") or "")).date()
     except ValueError:
-        return ""
-    return (
-        f"I told you the old date on {mrkdwn.day(told.date())}. If you passed it on, please pass "
-        "this on, too."
-    )
+        moment = None
+    return submission.iso_day(content.get("told_on")) or moment
 
 
 def _figures(restated: object) -> str:

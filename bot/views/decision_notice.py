@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
-from bot.domain import horizons, statuses
+from bot.domain import commitments, horizons, statuses
 from bot.views import labels, mrkdwn, submission
 from bot.views.message import Message, saying
 
@@ -61,7 +61,9 @@ def roadmap_line(item: Mapping[str, Any]) -> str:
     horizon = _text(item, "horizon")
     known = horizons.BY_KEY.get(horizon)
     earliest, latest = (submission.iso_day(item.get(key)) for key in ("earliest", "latest"))
-    dates = mrkdwn.date_range(earliest, latest)
+    is_explored = _text(item, "commitment") == commitments.EXPLORING.key
+    is_dated = bool(earliest or latest) or not is_explored
+    dates = mrkdwn.date_range(earliest, latest) if is_dated else commitments.UNDATED
     label = known.label if known else mrkdwn.calm(horizon, MOST_NAME)
     return f"*{mrkdwn.calm(_text(item, 'title'), MOST_TITLE)}*, {label}, {dates}"
 

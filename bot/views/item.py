@@ -45,7 +45,8 @@ _UNBLOCK = "Not blocked any more"
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`requests` is how many are behind it, from `customers` customers, with `at_stake` in all
-    (both for PMs alone); `steers`: may say how it stands; `follows`: hears of it on Mondays."""
+    (both for PMs alone); `steers`: may say how it stands; `follows`: hears of it on Mondays;
+    `zone`: whose days are told."""
 
     item: RoadmapItem
     evidence: Evidence
@@ -56,6 +57,7 @@ class Shown:
     customers: int = 0
     at_stake: int = 0
     follows: bool = False
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def build(
         title="Roadmap item",
         callback_id=CALLBACK,
         blocks=[
-            mrkdwn.section(f"*{mrkdwn.calm(item.title, MOST_TITLE)}*\n{item_facts.plan(item)}"),
+            mrkdwn.section(
+                f"*{mrkdwn.calm(item.title, MOST_TITLE)}*\n{item_facts.plan(item, shown.zone)}"
+            ),
             ActionsBlock(block_id="tabs", elements=list(_tabs(shown, tab))),
             *blocks,
             *([ActionsBlock(elements=turning)] if turning else []),

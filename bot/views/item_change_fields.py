@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock, Option
 
 from bot.domain import commitments, departments, focuses, horizons
+from bot.domain.item_form_tabs import WHY
 from bot.views import inputs, item_form, mrkdwn
 
 # A family of look-ups.
@@ -23,6 +24,8 @@ MOST: Mapping[str, int] = {
     "theme": 75,
 }
 _HOW_TO_MOVE = "To change its dates, close this and choose *Move dates*: it asks for a reason."
+MOST_WHY = 500
+_WHY = "For its history; needed when its commitment or its horizon goes back"
 _FREEZE = "So long before its dates a move is told at once; empty: four weeks"
 
 Values = Mapping[str, Any]
@@ -51,6 +54,15 @@ def _basics(values: Values) -> list[Block]:
             values.get("commitment"),
         ),
         inputs.person("owner", "Owner", values.get("owner"), optional=False),
+        inputs.typed(
+            WHY,
+            "Why",
+            _text(values, WHY),
+            most=MOST_WHY,
+            multiline=True,
+            optional=True,
+            hint=_WHY,
+        ),
         mrkdwn.context(_HOW_TO_MOVE),
     ]
 

@@ -1,6 +1,6 @@
 """The form that changes a roadmap item, on tabs that keep what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain import departments, focuses, horizons, item_form_tabs
-from bot.domain.item_form_tabs import FormTab
+from bot.domain import commitments, departments, focuses, horizons, item_form_tabs
+from bot.domain.item_form_tabs import WHY, FormTab
 from bot.models import RoadmapItem
 from bot.views import item_change_fields, item_form, modal, mrkdwn, submission
 from bot.views.item_change_fields import MOST, THEME, Values
@@ -23,6 +23,7 @@ CALLBACK = "item_change"
 TAB = "item_change_tab"
 
 MOST_WEEKS = 26
+_SAY_WHY = "Say why it goes back: people read it in its history."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class ChangeForm:
 
 def values_of(item: RoadmapItem) -> dict[str, Any]:
     """What stands in all the fields before anything is typed, as JSON takes it."""
-    return {field: getattr(item, field) for tab in item_form_tabs.TABS for field in tab.fields}
+    fields = [field for tab in item_form_tabs.TABS for field in tab.fields if field != WHY]
+    return {field: getattr(item, field) for field in fields}
 
 
 def build(
@@ -118,7 +120,8 @@ def _read(view: Mapping[str, Any], field: str) -> Any:
         return mrkdwn.one_line(submission.option(view, THEME))[: MOST["theme"]] or None
     if field == "freeze_weeks":
         return submission.text(view, field, most=10) or None
-    return submission.text(view, field, most=MOST[field]) or None
+    most = item_change_fields.MOST_WHY if field == WHY else MOST[field]
+    return submission.text(view, field, most=most) or None
 
 
 def check(values: Values) -> tuple[dict[str, Any], dict[str, str]]:
@@ -147,6 +150,23 @@ _MUSTS: Mapping[str, tuple[frozenset[str], str]] = {
     "confidence": (frozenset(horizons.CONFIDENCE_BY_KEY), "Choose how sure you are."),
     "commitment": (item_form.CHOOSABLE, "Choose how far we stand to it."),
 }
+
+
+def check_why(item: RoadmapItem, version: int, values: Values) -> dict[str, str]:
+    """What is wrong where the commitment or the horizon of `version` goes back, and nobody says
+    why; who saw another version hears of that first."""
+    if item.version != version:
+        return {}
+    further = [horizon.key for horizon in horizons.HORIZONS]
+    closer = [level.key for level in commitments.COMMITMENTS]
+    goes_back = _rises(further, item.horizon, values.get("horizon")) or _rises(
+        closer, values.get("commitment"), item.commitment
+    )
+    return {WHY: _SAY_WHY} if goes_back and not values.get(WHY) else {}
+
+
+def _rises(order: Sequence[str], old: object, new: object) -> bool:
+    return old in order and new in order and order.index(str(new)) > order.index(str(old))
 
 
 def require(form: ChangeForm, errors: Mapping[str, str]) -> None:

@@ -1,8 +1,9 @@
 """What is said of a roadmap item in a line: when, how sure, how it stands."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from bot.domain import commitments, statuses
+from bot.domain import commitments, schedules, statuses
 from bot.domain.evidence import Evidence
 from bot.models import RoadmapItem
 from bot.views import labels, mrkdwn
@@ -12,20 +13,27 @@ MOST_REASON = 260
 MOST_REASONS = 6
 
 
-def plan(item: RoadmapItem) -> str:
-    """Now · 4-29 Jan 2027 · Medium confidence; when it shipped; when it was taken off."""
+def plan(item: RoadmapItem, zone: str) -> str:
+    """Now · 4-29 Jan 2027 · Medium confidence; when it shipped; when it was taken off.
+
+    The days are those of `zone`.
+    """
     if item.shipped_at:
-        return shipped(item)
+        return shipped(item, zone)
     if item.dropped_at:
-        return f"Taken off {mrkdwn.short_day(item.dropped_at)}"
+        return f"Taken off {_day(item.dropped_at, zone)}"
     dates = mrkdwn.date_range(item.earliest, item.latest)
     return f"{labels.horizon(item.horizon)} · {dates} · {labels.confidence(item.confidence)}"
 
 
-def shipped(item: RoadmapItem) -> str:
-    """Shipped 2 Dec 2026, with a rocket."""
-    when = mrkdwn.short_day(item.shipped_at) if item.shipped_at else ""
+def shipped(item: RoadmapItem, zone: str) -> str:
+    """Shipped 2 Dec 2026, with a rocket; the day it was in `zone`."""
+    when = _day(item.shipped_at, zone) if item.shipped_at else ""
     return f"{statuses.SHIPPED.label} {when} :{statuses.SHIPPED.emoji}:"
+
+
+def _day(moment: datetime, zone: str) -> str:
+    return mrkdwn.short_day(schedules.local_date(moment, zone))
 
 
 def commitment(item: RoadmapItem) -> str:

@@ -41,15 +41,18 @@ def _what(entry: ItemEntry, names: Mapping[str, str]) -> str:
         before, after = mrkdwn.date_range(*entry.before), mrkdwn.date_range(*entry.after)
         return f"*Dates*: {before} → {after}"
     if kind == "figure":
-        return _figure(rest, entry.new)
+        return _figure(rest, entry)
     if kind == "gate":
         return f"*{labels.gate(rest)}*: {_step(entry, names)}"
     return f"*{LABELS.get(kind, mrkdwn.calm(kind, 40))}*: {_step(entry, names)}"
 
 
-def _figure(what: str, amount: str | None) -> str:
+def _figure(what: str, entry: ItemEntry) -> str:
+    """*Revenue 2027-Q1*: 1,200,000 → 900,000"""
     kind, _, quarter = what.partition(":")
-    said = labels.money(int(amount)) if amount is not None else "taken back"
+    said = labels.money(int(entry.new)) if entry.new is not None else "taken back"
+    if entry.old is not None and entry.old != entry.new:
+        said = f"{labels.money(int(entry.old))} → {said}"
     return f"*{labels.figure(kind)} {mrkdwn.calm(quarter, 20)}*: {said}"
 
 

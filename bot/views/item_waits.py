@@ -42,13 +42,15 @@ class Wait(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`can_add`: changes what it waits for; `steers`: says that something is there."""
+    """`can_add`: changes what it waits for; `steers`: says that something is there;
+    `zone`: whose days are told."""
 
     item: RoadmapItem
     waits: Sequence[Wait]
     today: date
     can_add: bool = False
     steers: bool = False
+    zone: str = "UTC"
 
 
 def build(shown: Waiting) -> list[Block]:
@@ -81,7 +83,7 @@ def _wait(wait: Wait, shown: Waiting) -> str:
         return f":white_check_mark: {name}: it is there"
     needed = f"needed by {mrkdwn.day(by)}" if by else "no day is set"
     late = " :warning: that has passed" if by and by < shown.today else ""
-    other = f"\nOn the roadmap: {item_facts.plan(wait.on)}" if wait.on else ""
+    other = f"\nOn the roadmap: {item_facts.plan(wait.on, shown.zone)}" if wait.on else ""
     return f"{name}: {needed}{late}{other}"
 
 

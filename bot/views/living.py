@@ -1,16 +1,17 @@
 """The roadmap that stands in a department's channel, in that department's terms."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from slack_sdk.models.blocks import Block, HeaderBlock
 
-from bot.domain import departments, gates
-from bot.views import labels, mrkdwn, note
+from bot.domain import departments
+from bot.domain.colours import Colour
+from bot.views import labels, living_lines, mrkdwn, note
+from bot.views.living_lines import Pen
 from bot.views.message import Message, saying
-from bot.views.sections import lines, sales
-from bot.views.sections.lines import Row
+from bot.views.sections import lines
 
 # Slack takes about 12,000 characters and 50 blocks (facts.md, section 9); with room to spare.
 MOST, MOST_SECTION = 9000, 2900
@@ -18,6 +19,8 @@ _OVER = (
     "The roadmap stood here, and is not kept up to date in this channel any more. "
     "`/pm-request roadmap` shows it."
 )
+# Who speaks with customers.
+_SPEAKING = ("sales", "support")
 EMPTY = "Nothing is planned yet. What is put on the roadmap shows up here by itself."
 
 
@@ -26,7 +29,7 @@ def build(
 ) -> Message:
     """`rows` as services/living.py tells them; `more` items besides are left out."""
     title = titled(department)
-    drawn = [_LINES.get(department or "", _line)(row) for row in rows]
+    drawn = [f"• {living_lines.line(department, row, _PEN)}" for row in rows]
     sections, told = _packed(drawn)
     left = more + len(rows) - told
     blocks: list[Block] = [
@@ -71,32 +74,14 @@ def more_than(left: int) -> str:
 def meant(department: str | None) -> str:
     """How it is to be taken."""
     known = departments.BY_KEY.get(department or "")
-    if known and known.key == "sales":
+    if known and known.key in _SPEAKING:
         return "Tell customers no more than the sentences in quotation marks."
     return "Dates can still move."
 
 
-def _line(row: Row) -> str:
-    """*Single sign-on*: Now, 1-31 Mar 2027, medium confidence"""
-    facts = lines.joined(lines.horizon(row), lines.dates(row), lines.confidence(row))
-    return f"• {lines.title(row)}: {facts}"
+def _mark(colour: Colour) -> str:
+    """:red_circle: Off track"""
+    return f":{colour.emoji}: {colour.label}"
 
 
-def _of_sales(row: Row) -> str:
-    return f"• {sales.SAYABLE.line(row)}"
-
-
-def _of_operations(row: Row) -> str:
-    said = [_gate(gate) for gate in row.get("gates", [])]
-    left = f"to be signed: {lines.joined(*said)}" if said else "no open gates"
-    return f"• {lines.title(row)}: {lines.horizon(row)}, {lines.dates(row)}; {left}"
-
-
-def _gate(gate: Row) -> str:
-    known = gates.BY_KEY.get(gate["gate"])
-    due = lines.day(gate, "due")
-    label = known.label if known else lines.words(gate["gate"])
-    return f"{label} (by {mrkdwn.short_day(due)})" if due else label
-
-
-_LINES: Mapping[str, Callable[[Row], str]] = {"sales": _of_sales, "operations": _of_operations}
+_PEN = Pen(lines.title, lines.words, _mark, lines.horizon)

@@ -1,22 +1,23 @@
 """The roadmap as a channel's canvas: as in the message, at full length and in Markdown."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from bot.domain import commitments, gates
-from bot.views import living, markdown, mrkdwn
+from bot.domain.colours import Colour
+from bot.views import living, living_lines, markdown, mrkdwn
+from bot.views.living_lines import Pen
 from bot.views.sections import lines
 from bot.views.sections.lines import Row
 
 # Slack takes 1,048,576 characters of Markdown. They go there as JSON, of which more than that many
 # bytes would hold up everybody else; with room to spare for what stands around the lines.
 MOST = 1_000_000
-_MOST_TITLE, _MOST_WORDS, _MOST_PROFILE = 300, 600, 200
+_MOST_TITLE = 300
 _OURS = "I keep this canvas up to date: what is written into it by hand is replaced."
 
 
@@ -51,7 +52,7 @@ def _fitting(
     """The horizon and the line of as many rows as there is room for."""
     room = MOST
     for row in rows:
-        line = f"- {_LINES.get(department or '', _line)(row)}"
+        line = f"- {living_lines.line(department, row, _PEN)}"
         room -= len(json.dumps(line))
         if room < 0:
             return
@@ -72,36 +73,14 @@ def _title(row: Row) -> str:
     return f"**{markdown.calm(row.get('title') or '(no title)', _MOST_TITLE)}**"
 
 
-def _line(row: Row) -> str:
-    """**Single sign-on**: committed, 1-31 Mar 2027, medium confidence"""
-    facts = lines.joined(lines.commitment(row), lines.dates(row), lines.confidence(row))
-    return f"{_title(row)}: {facts}"
+def _mark(colour: Colour) -> str:
+    """In words alone: whether a canvas draws an emoji by its name, Slack does not say."""
+    return colour.label
 
 
-def _of_sales(row: Row) -> str:
-    known = commitments.BY_KEY.get(row.get("commitment", ""))
-    profile = markdown.calm(row.get("profile"), _MOST_PROFILE)
-    facts = lines.joined(
-        lines.commitment(row),
-        lines.dates(row) if known and known.dated else "give no date",
-        f"for {profile}" if profile else "",
-    )
-    cleared = markdown.calm(row.get("cleared"), _MOST_WORDS)
-    say = f"Say: “{cleared}”" if cleared else "Nothing is cleared for customers yet."
-    return f"{_title(row)} ({facts}). {say}"
+def _no_horizon(_row: Row) -> str:
+    """The heading says it."""
+    return ""
 
 
-def _of_operations(row: Row) -> str:
-    said = lines.joined(*(_gate(gate) for gate in row.get("gates", [])))
-    left = f"to be signed: {said}" if said else "no open gates"
-    return f"{_title(row)}: {lines.dates(row)}; {left}"
-
-
-def _gate(gate: Row) -> str:
-    known = gates.BY_KEY.get(gate["gate"])
-    label = known.label if known else markdown.calm(gate["gate"], _MOST_TITLE)
-    due = lines.day(gate, "due")
-    return f"{label} (by {mrkdwn.short_day(due)})" if due else label
-
-
-_LINES: Mapping[str, Callable[[Row], str]] = {"sales": _of_sales, "operations": _of_operations}
+_PEN = Pen(_title, markdown.calm, _mark, _no_horizon)

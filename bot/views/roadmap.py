@@ -60,10 +60,12 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: `owns` are ids of items that are theirs; `is_pm`: changes all of them."""
+    """Who reads: `owns` are ids of items that are theirs; `is_pm`: changes all of them; `zone`:
+    whose days they are told."""
 
     is_pm: bool = False
     owns: frozenset[int] = frozenset()
+    zone: str = "UTC"
 
 
 def build(
@@ -90,7 +92,8 @@ def build(
     for title, group in groupby(shown, key=_heading):
         blocks.append(HeaderBlock(text=mrkdwn.label(title)))
         for each in group:
-            facts = _facts(each, counts.get(each.id, 0), names, (evidence or {}).get(each.id))
+            seen = (evidence or {}).get(each.id)
+            facts = _facts(each, counts.get(each.id, 0), names, seen, reader.zone)
             words = f"*{mrkdwn.calm(each.title, 1000)}*\n{facts}"
             blocks.append(mrkdwn.section(words, _way_in(each, reader)))
     if not items:
@@ -119,11 +122,15 @@ def _heading(item: RoadmapItem) -> str:
 
 
 def _facts(
-    item: RoadmapItem, requests: int, names: Mapping[str, str], evidence: Evidence | None
+    item: RoadmapItem,
+    requests: int,
+    names: Mapping[str, str],
+    evidence: Evidence | None,
+    zone: str,
 ) -> str:
     owner, behind = mrkdwn.who(names, item.owner), item_facts.requests(requests)
     if item.shipped_at or item.dropped_at:
-        return " · ".join([item_facts.plan(item), owner, behind])
+        return " · ".join([item_facts.plan(item, zone), owner, behind])
     level = [] if item.commitment == "planned" else [f"*{labels.commitment(item.commitment)}*"]
     dates = mrkdwn.date_range(item.earliest, item.latest)
     facts = " · ".join([*level, dates, labels.confidence(item.confidence), owner, behind])

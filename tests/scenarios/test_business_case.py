@@ -28,6 +28,7 @@ async def test_a_figure_is_stated_restated_and_taken_back(any_world: World) -> N
     assert "2027-Q1 · Revenue: 900,000 · fiona answers for it · version 2" in priya.front.text
     await priya.clicks_in_modal("History")
     assert priya.front.text.count("Revenue 2027-Q1: ") == 2
+    assert "Revenue 2027-Q1: 1,200,000 → 900,000" in priya.front.text
     await priya.clicks_in_modal("Business case")
     await priya.clicks_in_modal("Restate")
     await priya.fills({"Amount": ""})

@@ -40,9 +40,10 @@ async def test_it_is_made_once_and_written_anew_with_each_change(any_world: Worl
     assert canvas(world, "#marketing")["id"] == made["id"]
     assert canvas(world, "#marketing")["markdown"] == (
         "## Now\n\n"
-        "- **Single sign-on**: planned, 14-18 Dec 2026, medium confidence\n\n"
+        "- **Single sign-on**: 14-18 Dec 2026, medium confidence, never moved; it has no name for "
+        "customers yet\n\n"
         "## Later\n\n"
-        "- **Dark mode**: planned, no dates yet, medium confidence\n\n"
+        "- **Dark mode**: no dates yet; it has no name for customers yet\n\n"
         "---\n\n"
         "Dates can still move. As of 25 Nov 2026, 10:01 UTC. I keep this canvas up to date: what "
         "is written into it by hand is replaced.\n"

@@ -37,6 +37,7 @@ async def test_an_item_is_changed_and_the_cards_behind_it_follow(any_world: Worl
         "Confidence": "Medium confidence",
         "Commitment": "Planned",
         "Owner": "@priya",
+        "Why": None,
     }
     assert "choose Move dates: it asks for a reason" in priya.front.text
     await priya.fills({"Title": "SSO with SAML", "Horizon": "Now", "Owner": "paul"})
@@ -210,3 +211,23 @@ async def test_planned_moved_and_shipped_over_http(http_world: World) -> None:
     assert (await change(world, world.priya, "Move dates", SSO, **moved)).closed
     assert (await change(world, world.priya, "Ship it", SSO)).closed
     assert "It shipped with Single sign-on" in thread(world.sally, message)[-1]
+
+
+async def test_what_goes_back_says_why_and_its_history_tells(any_world: World) -> None:
+    world, priya = any_world, any_world.priya
+    await plan(world, SSO, Horizon="Now", Commitment="Committed")
+    await choose(priya, "Change", SSO)
+    await priya.fills({"Commitment": "Planned"})
+    assert (await priya.submits()).errors == {
+        "Why": "Say why it goes back: people read it in its history."
+    }
+    await priya.fills({"Why": "The audit found more to do."})
+    assert (await priya.submits()).closed
+    await priya.closes()
+    await choose(priya, "Open", SSO)
+    await priya.clicks_in_modal("History")
+    assert "Commitment: Committed → Planned\n> The audit found more to do." in priya.front.text
+    await priya.closes()
+    await choose(priya, "Change", SSO)
+    await priya.fills({"Commitment": "Committed"})
+    assert (await priya.submits()).closed

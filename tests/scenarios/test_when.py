@@ -1,6 +1,6 @@
 """Somebody asks when: what may be said is said, and who was told is remembered."""
 
-from tests.scenarios.asking import ask, by_bot, inbox, thread
+from tests.scenarios.asking import ask, inbox, thread
 from tests.scenarios.planning import approve, change, choose, plan
 from tests.world import World
 
@@ -111,18 +111,3 @@ async def test_a_move_long_before_waits_for_the_update(world: World) -> None:
     await change(world, world.priya, "Move dates", "Single sign-on", **moved)
     await world.quiet()
     assert not [each for each in inbox(world.sally) if "Date moved" in each]
-
-
-async def test_the_departments_that_asked_are_warned_in_their_channels(world: World) -> None:
-    await ask(world, world.sally, "#sales", "We need SSO to close the deal")
-    await approve(world, 1)
-    await world.priya.clicks(world.card(1), "Add to roadmap")
-    await world.priya.fills({"Title": "Single sign-on", **LATE_DECEMBER})
-    assert (await world.priya.submits()).closed
-    await world.quiet()
-    moved = {"Latest": "2026-12-23", "Why it moves": "The audit is late"}
-    await change(world, world.priya, "Move dates", "Single sign-on", **moved)
-    await world.quiet()
-    warned = [m for m in by_bot(world, "#sales") if m.rendered.startswith("Date moved")]
-    assert len(warned) == 1
-    assert not [m for m in by_bot(world, "#marketing") if m.rendered.startswith("Date moved")]

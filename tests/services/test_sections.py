@@ -8,6 +8,7 @@ import pytest
 from bot.db import Database
 from bot.models import DateMove, ItemChange, Pushback
 from bot.services.sections import marketing, sales, support
+from bot.views.sections import support as support_view
 from tests import rows
 from tests.rows import NOW, PRIYA, TEAM
 from tests.services.telling import FRIDAY, LONG_AGO, OPEN_ONLY, a_customer, an_item, told
@@ -153,6 +154,22 @@ async def test_support_sees_what_to_tell_what_is_strange_and_who_is_to_be_told_n
         "Priya",
         3,
     )
+
+
+async def test_support_hears_that_a_sentence_is_older_than_the_dates(db: Database) -> None:
+    old = await an_item(db, "Old", shipped_at=FRIDAY, commitment="shipped", cleared="In March.")
+    await an_item(db, "Fresh", shipped_at=FRIDAY, commitment="shipped", cleared="It is there.")
+    said = ItemChange(
+        workspace=TEAM, item_id=old.id, changed_at=LONG_AGO, changed_by=PRIYA, field="cleared"
+    )
+    await rows.add(db, said, rows.move(old, old.latest, old.latest, moved_at=FRIDAY))
+    section = await told(db, support.to_tell)
+    assert {row["title"]: row["is_outdated"] for row in section["rows"]} == {
+        "Old": True,
+        "Fresh": False,
+    }
+    lines = "\n".join(support_view.TO_TELL.line(row) for row in section["rows"])
+    assert lines.count("It was cleared before the dates moved: ask first.") == 1
 
 
 async def test_of_many_the_first_are_told_and_the_others_counted(db: Database) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.models import Promise
-from bot.views import date_answer, date_warning, item_told, modal
+from bot.views import date_answer, date_warning, item_told, modal, promise_off
 from tests import rows
 from tests.views.filled import said
 from tests.views.hostile import check_message, check_view, texts
@@ -93,6 +93,7 @@ def test_whatever_people_write_it_stays_inside_slacks_limits(text: str) -> None:
     check_message(date_answer.build({"typed": text, "rows": []}))
     check_message(date_answer.build({"typed": text, "rows": [ROW | words] * 3}))
     check_message(date_warning.build(MOVED | words | {"told_at": text, "figures": RESTATED}))
+    check_message(promise_off.build(MOVED | words | {"why": text, "told_on": text}))
 
 
 @pytest.mark.parametrize("text", texts(3000))
@@ -107,7 +108,8 @@ def test_who_was_told_is_listed_inside_slacks_limits(text: str) -> None:
     blocks = item_told.build(told, {"U0": text})
     view = modal.build(title="Single sign-on", blocks=blocks, callback_id="item")
     payload = check_view(view, live=tuple(f"<@U{number}>" for number in range(1, 50)))
-    assert "by 18 Dec 2026, asked for it on 2 Dec 2026. Knows that it moved since" in said(payload)
+    line = "by 18 Dec 2026, asked for it on 2 Dec 2026. Knows that it does not hold any more"
+    assert line in said(payload)
 
 
 def test_nobody_told_is_said() -> None:

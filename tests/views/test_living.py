@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain import departments
 from bot.views import living
 from tests.rows import NOW
 from tests.views import hostile
@@ -23,11 +24,26 @@ def row(text: str = "SSO", **values: object) -> dict[str, object]:
         "profile": text,
         "cleared": text,
         "gates": [{"gate": "documented", "due": "2027-01-15"}, {"gate": text[:30], "due": None}],
+        "message_name": text,
+        "times": 2,
+        "days": 14,
+        "focus": "innovation",
+        "waits": [{"on": text, "needed": "2027-01-08"}] * 5,
+        "figures": {f"20{year}-Q1": {"revenue": 10**12, "cost": 1} for year in range(27, 39)},
+        "totals": {"revenue": 10**13, "cost": 12},
+        "evidence": "at_risk",
+        "reasons": [text] * 5,
+        "colour": "on_track",
+        "why": text,
+        "owner": text,
+        "trained": {"signed": False, "due": "2027-01-22"},
+        "behind": [{"ref": "PM-1", "customer": text}] * 9,
+        "unnamed": 2,
     }
     return usual | values
 
 
-@pytest.mark.parametrize("department", ["sales", "operations", "marketing", None])
+@pytest.mark.parametrize("department", [*departments.BY_KEY, None])
 @pytest.mark.parametrize("text", hostile.texts(3000))
 def test_whatever_is_written_fits_and_is_calm(department: str | None, text: str) -> None:
     shown = living.build(department, [row(text)] * 40, more=1960, now=NOW)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.domain import departments
 from bot.sandbox import canvases
 from bot.views import living_canvas, markdown
 from tests.rows import NOW
@@ -20,22 +21,35 @@ OURS = re.compile(r"^- \*\*|\*\*(?=:| \()|`/pm-request roadmap`")
 LIVE = re.compile(r"[*_~`\[\]<>|\\@]|://|www\.|mailto:")
 
 
-@pytest.mark.parametrize("department", ["sales", "operations", "marketing", None])
+@pytest.mark.parametrize("department", [*departments.BY_KEY, None])
 @pytest.mark.parametrize("text", [*MARKDOWN, *hostile.texts(3000)])
-def test_whatever_is_written_fits_and_is_calm(department: str | None, text: str) -> None:
-    shown = living_canvas.build(department, [row(text)] * 2000, more=3, now=NOW)
+def test_whatever_is_written_is_calm(department: str | None, text: str) -> None:
+    check(department, text, 20)
+
+
+@pytest.mark.parametrize("department", ["sales", "executive"])
+@pytest.mark.parametrize("text", hostile.texts(3000)[-3:])
+def test_more_than_it_holds_is_left_out_and_counted(department: str, text: str) -> None:
+    check(department, text, 2000)
+
+
+def check(department: str | None, text: str, many: int) -> None:
+    shown = living_canvas.build(department, [row(text)] * many, more=3, now=NOW)
     assert len(shown.markdown) <= canvases.MOST
     lines = shown.markdown.splitlines()
     assert not [line for line in lines if LIVE.search(OURS.sub("", line))]
     assert [line for line in lines if line.startswith("#")] == ["## Now"]
     told = sum(line.startswith("- **") for line in lines)
-    assert f"and {2003 - told:,} more: `/pm-request roadmap` shows them all." in lines
+    assert f"and {many + 3 - told:,} more: `/pm-request roadmap` shows them all." in lines
 
 
 def test_each_audience_reads_its_own_terms() -> None:
     planned = row("SSO", profile="banks", cleared="SSO comes in spring.")
     sales = living_canvas.build("sales", [planned], more=0, now=NOW).markdown
-    assert "- **SSO** (planned, give no date, for banks). Say: “SSO comes in spring.”" in sales
+    assert (
+        "- **SSO** (planned, give customers no date, for banks). Say: “SSO comes in spring.”"
+        in sales
+    )
     assert "Tell customers no more than the sentences in quotation marks." in sales
     operations = living_canvas.build("operations", [planned, row(gates=[])], more=0, now=NOW)
     assert "to be signed: Documented (by 15 Jan 2027), SSO\n" in operations.markdown

@@ -6,7 +6,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Request, RoadmapItem
-from bot.services import people, pushbacks, similar
+from bot.services import clearances, people, pushbacks, similar
 from bot.services.sections import items
 from bot.services.sections.told import MOST, OPEN, Section, Told, asked, request_row, section
 
@@ -27,8 +27,14 @@ async def to_tell(session: AsyncSession, told: Told) -> Section | None:
     )
     items_ = found.all()
     names = await people.names(session, told.workspace, [item.owner for item in items_])
+    outdated = await clearances.outdated(session, [item for item in items_ if item.cleared])
     rows = [
-        items.row(item) | {"cleared": item.cleared, "owner": names.get(item.owner)}
+        items.row(item)
+        | {
+            "cleared": item.cleared,
+            "is_outdated": item.id in outdated,
+            "owner": names.get(item.owner),
+        }
         for item in items_
     ]
     return section("to_tell", rows)

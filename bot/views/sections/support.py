@@ -8,7 +8,8 @@ from bot.views.sections.lines import Kind, Row, Section
 def _tell(row: Row) -> str:
     cleared = lines.words(row.get("cleared"))
     if cleared:
-        return f"{lines.title(row)} shipped. Tell customers: “{cleared}”"
+        old = " It was cleared before the dates moved: ask first." if row.get("is_outdated") else ""
+        return f"{lines.title(row)} shipped. Tell customers: “{cleared}”{old}"
     owner = lines.words(row.get("owner"), 80)
     ask = f" Ask {owner} for one." if owner else ""
     return f"{lines.title(row)} shipped. No sentence is cleared for customers yet.{ask}"
