@@ -4,11 +4,21 @@ from typing import Any
 
 import pytest
 
+from bot.domain import news
 from bot.services import sections as gathered
-from bot.views import digest, digest_groups, digest_lead, sections
+from bot.views import digest, digest_groups, digest_lead, digest_pictures, sections
 from tests.views.hostile import check_message, texts
-from tests.views.section_rows import SAID, STANDS, Section
+from tests.views.section_rows import ITEM, SAID, STANDS, Section
 from tests.views.test_digest import content, moved
+
+CLOSING = "Deals that close soon and still wait"
+TIMELINE = {
+    "today": "2026-12-07",
+    "more": 0,
+    "rows": [
+        ITEM | {"title": "Export", "shipped_on": None, "old_earliest": None, "old_latest": None}
+    ],
+}
 
 
 @pytest.mark.parametrize(("section", "said"), SAID, ids=[row["kind"] for row, _ in SAID])
@@ -30,7 +40,8 @@ def test_the_lead_says_what_has_to_be_done() -> None:
     assert sections.lead({"sections": all_of_them}) == [
         "*Closing soon:* 1 deal still waits for a decision: Initech, 14 Dec 2026.",
         "*Messaging to be done:* “Single sign-on”.",
-        "*Gates that are late:* “Documented” of “Single sign-on”.",
+        "*Gates that are late:* “Documented” of “Single sign-on”. "
+        "*Gates signed:* “Documented” of “Single sign-on”.",
         "*Business cases that changed:* “Single sign-on” (revenue 100,000 less).",
         "*Business cases that changed:* “Single sign-on” (its quarters moved).",
         "*Needs a decision:* PM-12 “We need SSO” (9,000 hangs on it).",
@@ -74,11 +85,33 @@ def test_of_too_much_the_lead_keeps_what_presses() -> None:
 
 def test_what_presses_is_told_even_where_nothing_changed() -> None:
     numbers, closing = SAID[-1][0], SAID[0][0]
-    assert digest_groups.is_quiet(content(sections=[numbers]))
+    assert news.is_quiet(content(sections=[numbers]))
     assert digest.details(content(sections=[numbers])) == []
-    assert not digest_groups.is_quiet(content(sections=[closing, numbers]))
+    assert not news.is_quiet(content(sections=[closing, numbers]))
     lead = digest.lead(content(sections=[closing, numbers]))
     assert "*Closing soon:*" in str(lead.payload())
+
+
+def test_what_presses_and_was_told_before_is_told_alone() -> None:
+    told = [section for section, _ in SAID if section["kind"] in ("closing", "sayable", "numbers")]
+    whole = content(sections=told, news=[], waiting=1, overdue=[{"title": "Export", "days": 40}])
+    assert digest_lead.lines(whole) == [
+        "Nothing has changed on the roadmap since Mon 30 Nov 2026. 1 request of yours is waiting "
+        "for a decision. “Export” has had no update for long.",
+        "*Closing soon:* 1 deal still waits for a decision: Initech, 14 Dec 2026.",
+    ]
+    assert [group.heading for group in digest_groups.groups(whole)] == [CLOSING]
+    assert digest_pictures.of(whole | {"timeline": TIMELINE}) is None
+    assert digest_pictures.of(whole | {"timeline": TIMELINE, "news": ["closing"]})
+
+
+def test_news_that_the_lead_has_no_words_for_is_named() -> None:
+    told = [section for section, _ in SAID if section["kind"] in ("market", "themes", "numbers")]
+    whole = content(sections=told, news=["market", "themes"])
+    [line] = digest_lead.lines(whole)
+    assert line == "*New in the details:* market notes and approvals by theme."
+    first, *_ = digest_groups.groups(whole)
+    assert first.heading.startswith("Market notes")
 
 
 def test_a_kind_that_is_no_more_is_left_out() -> None:

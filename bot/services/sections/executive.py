@@ -24,7 +24,8 @@ async def standing(session: AsyncSession, told: Told) -> Section | None:
     """What is on for Now and Next: the status that the evidence says beside the owner's own."""
     soon = RoadmapItem.horizon.in_(("now", "next"))
     found, more = await items.by_priority(session, told, soon)
-    return section("standing", await stands(session, told, found), more=more)
+    rows = await stands(session, told, found)
+    return section("standing", rows, more=more, seen=seen(rows))
 
 
 async def stands(
@@ -46,6 +47,12 @@ async def stands(
         for item in found
     ]
     return sorted(rows, key=lambda row: (_BAD_FIRST[_worst(row)], _BAD_FIRST[row["evidence"]]))
+
+
+def seen(rows: Sequence[dict[str, Any]]) -> dict[str, list[str | None]]:
+    """How items stand, to tell by the next time which have turned: by item id, what the evidence
+    says and what its owner does."""
+    return {str(row["item"]): [row["evidence"], row["colour"]] for row in rows}
 
 
 def _worst(row: dict[str, Any]) -> str:

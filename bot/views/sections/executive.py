@@ -1,6 +1,6 @@
 """What the Executive staff reads: how things stand, and the few that need a word."""
 
-from bot.domain import colours
+from bot.domain import colours, news
 from bot.views import labels
 from bot.views.sections import lines
 from bot.views.sections.lines import Kind, Row, Section
@@ -65,6 +65,12 @@ def _counts(section: Section) -> str:
     return f"*Status by the evidence:* {', '.join(told)}.{_worse(section)}" if told else ""
 
 
+def off_track(section: Section) -> str:
+    """*Off track:* “Test bench” and “Export”."""
+    bad = [lines.brief(row) for row in section["rows"] if news.is_off_track(row)]
+    return f"*Off track:* {lines.listed(bad[:2], len(bad))}." if bad else ""
+
+
 def _worse(section: Section) -> str:
     """Where an owner sees it worse than the evidence does."""
     rank = {colour.key: place for place, colour in enumerate(colours.COLOURS)}
@@ -87,7 +93,7 @@ def _escalation(row: Row) -> str:
     return f"{lines.ref(row)}: {lines.status(row)}, {lines.waited(row['days'])}{sees}"
 
 
-NEEDS_A_WORD = Kind("Needs a decision", _need, lead=_in_short, is_pressing=True)
+NEEDS_A_WORD = Kind("Needs a decision", _need, lead=_in_short)
 STANDING = Kind("Status: the evidence, and what the owner says", stands, lead=_counts)
-THEMES = Kind("Approved, by strategic theme", _theme)
-ESCALATIONS = Kind("Escalations", _escalation, below=lines.unnamed)
+THEMES = Kind("Approved, by strategic theme", _theme, called="approvals by theme")
+ESCALATIONS = Kind("Escalations", _escalation, below=lines.unnamed, called="escalations")

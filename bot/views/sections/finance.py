@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain import figures
+from bot.domain import figures, news
 from bot.views import labels
 from bot.views.sections import lines
 from bot.views.sections.lines import Kind, Row, Section
@@ -40,19 +40,13 @@ def _ratio(totals: Mapping[str, int]) -> str:
 def _change(row: Row) -> str:
     reason = lines.ended(lines.words(row.get("reason")))
     why = f" Its dates moved: {reason}" if reason else ""
-    if not _is_restated(row):
+    if not news.is_restated(row):
         return f"{why} The figures stay as they were." if why else ""
     if not row["before"]:
         return f" New since the last update.{why}"
     if row["now"] == row["before"]:
         return f" Its quarters moved; before: {_table(row['quarters_before'])}.{why}"
     return f" It was {_totals(row['before'])}.{why}"
-
-
-def _is_restated(row: Row) -> bool:
-    """In all, or quarter by quarter; a digest of before that was kept knows no former quarters."""
-    quarters = row.get("quarters_before", row.get("quarters"))
-    return bool(row["now"] != row["before"] or row.get("quarters") != quarters)
 
 
 def _quarters(row: Row) -> str:
@@ -69,7 +63,7 @@ def _table(table: Mapping[str, Mapping[str, int]]) -> str:
 
 
 def _restated(section: Section) -> str:
-    changed = [row for row in section["rows"] if _is_restated(row)]
+    changed = [row for row in section["rows"] if news.is_restated(row)]
     if not changed:
         return ""
     first = [f"{lines.brief(row)} {_shift(row)}" for row in changed[:2]]
@@ -97,5 +91,5 @@ def _stake(row: Row) -> str:
     return f"*{who}:* {told} ({lines.count(row['count'], 'request')})"
 
 
-CASES = Kind("Business cases", _case, lead=_restated, is_pressing=True)
+CASES = Kind("Business cases", _case, lead=_restated)
 AT_STAKE = Kind("Value at stake in requests", _stake)

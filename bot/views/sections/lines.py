@@ -20,8 +20,9 @@ _BRIEF = 60
 class Kind:
     """One kind of section: its heading, a line a row, and what is said around the rows.
 
-    `lead` is the sentence it gives to the lead in the channel, "" for none. `is_pressing`: where
-    there is one, there is a digest even though nothing changed.
+    `lead` is the sentence it gives to the lead in the channel, "" for none. Where there is none,
+    the lead says what its news are `called`, unless what changed says it already.
+    Which have any is decided in domain/news.py.
     """
 
     heading: str
@@ -29,7 +30,7 @@ class Kind:
     above: Callable[[Section], list[str]] = lambda _section: []
     below: Callable[[Section], list[str]] = lambda _section: []
     lead: Callable[[Section], str] = lambda _section: ""
-    is_pressing: bool = False
+    called: str = ""
 
 
 def title(row: Row) -> str:

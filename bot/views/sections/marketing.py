@@ -59,4 +59,6 @@ def _lacking(section: Section) -> str:
 
 LAUNCHES = Kind("Launches by date", _launch)
 UNWORDED = Kind("Messaging still missing", _unworded, lead=_lacking)
-MARKET = Kind("Market notes, and where they went", _note, below=lines.unnamed)
+MARKET = Kind(
+    "Market notes, and where they went", _note, below=lines.unnamed, called="market notes"
+)

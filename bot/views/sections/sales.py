@@ -69,7 +69,6 @@ CLOSING = Kind(
     _closing,
     below=lines.unnamed,
     lead=_waiting,
-    is_pressing=True,
 )
 DECIDED = Kind("Deals whose request was decided", _decided, below=lines.unnamed)
-SAYABLE = Kind("What you may say, by priority", _sayable)
+SAYABLE = Kind("What you may say, by priority", _sayable, called="what you may say")

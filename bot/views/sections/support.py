@@ -40,7 +40,10 @@ def _to_deliver(section: Section) -> str:
 
 
 TO_TELL = Kind("Shipped: what to tell customers", _tell)
-TO_DELIVER = Kind(
-    "Customers to be told no, or not yet", _deliver, lead=_to_deliver, is_pressing=True
+TO_DELIVER = Kind("Customers to be told no, or not yet", _deliver, lead=_to_deliver)
+EXOTIC = Kind(
+    "Issues nobody can reproduce yet",
+    _strange,
+    below=lines.unnamed,
+    called="issues nobody can reproduce yet",
 )
-EXOTIC = Kind("Issues nobody can reproduce yet", _strange, below=lines.unnamed)
