@@ -4,7 +4,7 @@ An update's content is plain JSON (views/digest.py says what is in it). Its `new
 sections that tell something which the one before it, to the same audience, did not.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,27 @@ def turned(section: Section, before: Section) -> list[str]:
         for item, stands in now.items()
         if (stands != last[item] if item in last else stands not in well)
     ]
+
+
+def beside(sections: Iterable[Section], before: Content) -> list[dict[str, Any]]:
+    """The sections, where an item's status turned with what it `was` in the last update."""
+    told = (section for section in before.get("sections", []) if "seen" in section)
+    last = {section["kind"]: _statuses(section) for section in told}
+    return [
+        {
+            **section,
+            "rows": [_beside(row, last.get(section["kind"], {})) for row in section["rows"]],
+        }
+        if "seen" in section
+        else {**section}
+        for section in sections
+    ]
+
+
+def _beside(row: Row, last: Mapping[str, list[Any]]) -> dict[str, Any]:
+    was = last.get(str(row["item"]))
+    turned_ = was is not None and was != [row["evidence"], row["colour"]]
+    return {**row, "was": was} if turned_ else {**row}
 
 
 def _statuses(section: Section) -> Mapping[str, list[Any]]:

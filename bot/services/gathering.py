@@ -59,7 +59,7 @@ async def gather(
         "waiting": await department_outcomes.waiting(session, audience, period),
         "overdue": stale[:_OVERDUE_NAMED],
         "overdue_more": len(stale[_OVERDUE_NAMED:]),
-        "sections": await sections.gather(session, of, audience),
+        "sections": news.beside(await sections.gather(session, of, audience), period.last),
         "told": {
             "shipped": [item.id for item in shipped],
             "new": [item.id for item in new],

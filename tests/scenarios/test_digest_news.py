@@ -50,13 +50,13 @@ async def test_a_status_that_turns_is_news_and_that_it_stays_so_is_told_in_short
     await say(world, world.priya, "Single sign-on", "Off track", "The auditor is ill.")
     await world.clock_to("Monday 11:00")
     turned = _newest(world)
-    assert "Off track: “Single sign-on”." in turned.rendered
+    assert "Off track: “Single sign-on” (says its owner)." in turned.rendered
     await world.clock_to("Monday 11:00")
     stays = _newest(world)
     assert stays.rendered.splitlines() == [
         "Roadmap update for Project Management",
         "Nothing has changed on the roadmap since Mon 7 Dec 2026.",
-        "Off track: “Single sign-on”.",
+        "Off track: “Single sign-on” (says its owner).",
         "Since Mon 7 Dec 2026 · Details in the thread",
     ]
     [details] = thread(world.ernie, stays)

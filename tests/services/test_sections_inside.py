@@ -1,16 +1,17 @@
 """What those who build, pay and steer are told besides what changed, and no secrets."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from bot.db import Database
 from bot.models import DateMove, ItemDependency, ItemFigure, ItemGate
+from bot.services import overdue
 from bot.services.sections import engineering, executive, finance, operations, project
 from tests import rows
 from tests.rows import NOW, PRIYA, TEAM
-from tests.services.telling import FRIDAY, LONG_AGO, OPEN_ONLY, an_item, told
+from tests.services.telling import FRIDAY, LONG_AGO, MONDAY, OPEN_ONLY, an_item, told
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +119,30 @@ async def test_executives_see_themes_escalations_and_what_needs_a_word(db: Datab
     ]
     [standing] = (await told(db, executive.standing))["rows"]
     assert (standing["evidence"], standing["colour"]) == ("off_track", None)
+
+
+async def test_executives_are_asked_about_what_comes_next_and_where_its_owner_says_otherwise(
+    db: Database,
+) -> None:
+    off: dict[str, Any] = {"horizon": "next", "latest": date(2026, 12, 1), "earliest": None}
+    await an_item(db, "Silent", **off)
+    await an_item(db, "Fine, he says", **off, colour="on_track")
+    needs = (await told(db, executive.needs_a_word))["rows"]
+    assert [(row["need"], row["title"]) for row in needs] == [
+        ("contradicted", "Fine, he says"),
+        ("off_track", "Silent"),
+    ]
+
+
+async def test_what_is_overdue_is_so_by_the_evidence_from_the_same_moment_on(db: Database) -> None:
+    kept = MONDAY - timedelta(days=14)
+    await an_item(db, "Just now", changed_at=kept, latest=None, earliest=None)
+    await an_item(db, "Not yet", changed_at=kept + timedelta(hours=1), latest=None, earliest=None)
+    standing = (await told(db, executive.standing))["rows"]
+    late = [row["title"] for row in standing if row["evidence"] == "at_risk"]
+    async with db.begin() as session:
+        items = await overdue.items(session, TEAM, at=MONDAY)
+    assert late == [item.title for item in items] == ["Just now"]
 
 
 async def test_project_sees_what_is_due_what_waits_and_what_is_at_risk(db: Database) -> None:

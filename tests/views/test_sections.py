@@ -63,11 +63,36 @@ def test_the_mix_is_spoken_of_once_there_is_enough_work() -> None:
 
 
 def test_where_an_owner_sees_it_worse_the_lead_says_so() -> None:
-    row = STANDS | {"evidence": "on_track", "colour": "off_track"}
-    assert sections.lead({"sections": [{"kind": "standing", "rows": [row]}]}) == [
-        "*Status by the evidence:* 1 on track. Worse, say their owners: “Single sign-on” "
-        "(off track)."
+    row = STANDS | {"evidence": "on_track", "colour": "at_risk"}
+    off = row | {"title": "Export", "colour": "off_track"}
+    bench = row | {"title": "Bench", "evidence": "off_track", "colour": None}
+    assert sections.lead({"sections": [{"kind": "standing", "rows": [row, off, bench]}]}) == [
+        "*Status by the evidence:* 2 on track, 1 off track. Worse, say their owners: "
+        "“Single sign-on” (at risk). *Off track:* “Export” (says its owner) and “Bench”."
     ]
+    assert sections.lead({"sections": [{"kind": "at_risk", "rows": [row, bench]}]}) == [
+        "*Off track:* “Bench”."
+    ]
+
+
+def test_a_status_that_turned_says_what_it_was() -> None:
+    row = STANDS | {"evidence": "off_track", "reasons": [], "why": None}
+    row["was"] = ["at_risk", None]
+    [group] = sections.groups({"sections": [{"kind": "standing", "rows": [row]}]})
+    assert group.lines == [
+        "*Single sign-on* (4-29 Jan 2027): :red_circle: Off track (was at risk). "
+        "Priya says: :large_green_circle: On track."
+    ]
+
+
+def test_an_owner_who_says_otherwise_than_the_evidence_needs_a_decision() -> None:
+    row = STANDS | {"need": "contradicted", "evidence": "off_track", "reasons": [], "why": None}
+    told = {"sections": [{"kind": "needs_a_word", "rows": [row]}]}
+    assert sections.lead(told) == [
+        "*Needs a decision:* “Single sign-on” (off track by the evidence, on track says its owner)."
+    ]
+    [group] = sections.groups(told)
+    assert group.lines[0].endswith("The evidence says otherwise: which of them is right?")
 
 
 def test_of_too_much_the_lead_keeps_what_presses() -> None:
