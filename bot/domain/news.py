@@ -195,8 +195,10 @@ RULES: Mapping[str, Rule] = {
     "closing": Rule(_came("ref"), _any_named),
     "deals_decided": Rule(_told),
     "sayable": Rule(_other_words),
+    "launches": Rule(_became("is_past", "item")),
     "market": Rule(_told),
     "scope": Rule(_came("ref")),
+    "production": Rule(_became("is_past", "item")),
     "gates": Rule(
         _either(
             lambda section, _before: bool(section.get("signed")),

@@ -97,8 +97,8 @@ async def tell(
     wanted = [items.concerns(OPERATIONS)] if department == OPERATIONS else []
     found, more = await items.by_priority(session, told, *wanted, most=most)
     if department == SALES:
-        return Telling(department, [sales.sayable_row(item) for item in found], more)
-    rows = [items.row(item) for item in found]
+        return Telling(department, [sales.sayable_row(told, item) for item in found], more)
+    rows = [items.row(told, item) for item in found]
     if department == OPERATIONS:
         open_gates = await _open_gates(session, found)
         rows = [row | {"gates": open_gates.get(row["item"], [])} for row in rows]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.db import Database
 from bot.models import DateMove, ItemChange, Pushback
-from bot.services.sections import marketing, sales, support
+from bot.services.sections import marketing, operations, sales, support
 from tests import rows
 from tests.rows import NOW, PRIYA, TEAM
 from tests.services.telling import FRIDAY, LONG_AGO, OPEN_ONLY, a_customer, an_item, told
@@ -35,6 +35,20 @@ async def test_sales_may_say_what_is_cleared_and_give_a_date_only_where_we_stand
     )
     assert (second["title"], second["cleared"], second["latest"]) == ("Later", None, None)
     assert "notes" not in first
+
+
+async def test_a_range_is_over_the_day_after_its_last_and_that_is_told_where_dates_are(
+    db: Database,
+) -> None:
+    today, before = {"latest": date(2026, 12, 7)}, {"latest": date(2026, 12, 6)}
+    await an_item(db, "Due", earliest=None, commitment="committed", **today)
+    await an_item(db, "Past", earliest=None, commitment="committed", **before)
+    await an_item(db, "No word of it", earliest=None, commitment="exploring", **before)
+    for gather in (marketing.launches, operations.production, sales.sayable):
+        section = await told(db, gather)
+        past = [row["title"] for row in section["rows"] if row["is_past"]]
+        hidden = [] if gather is sales.sayable else ["No word of it"]
+        assert sorted(past) == sorted(["Past", *hidden])
 
 
 async def test_sales_hears_that_a_sentence_is_older_than_the_dates(db: Database) -> None:

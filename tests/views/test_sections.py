@@ -75,6 +75,31 @@ def test_where_an_owner_sees_it_worse_the_lead_says_so() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("launches", "*Single sign-on*: was due 4-29 Jan 2027, never moved"),
+        ("production", "*Single sign-on*: Now, was due 4-29 Jan 2027, committed"),
+        ("milestones", "*Single sign-on*: was due 4-29 Jan 2027."),
+        (
+            "sayable",
+            "*Single sign-on* (Now, committed, was due 4-29 Jan 2027). "
+            "Nothing is cleared for customers yet.",
+        ),
+    ],
+)
+def test_a_range_that_is_over_says_so(kind: str, said: str) -> None:
+    [group] = sections.groups({"sections": [{"kind": kind, "rows": [ITEM | {"is_past": True}]}]})
+    assert group.lines == [said]
+
+
+def test_marketing_reads_of_a_passed_date_in_the_lead() -> None:
+    row = ITEM | {"title": "Test bench", "earliest": None, "is_past": True}
+    assert sections.lead({"sections": [{"kind": "launches", "rows": [row, ITEM]}]}) == [
+        "*Past their date:* “Test bench” (was due by 29 Jan 2027)."
+    ]
+
+
 def test_a_status_that_turned_says_what_it_was() -> None:
     row = STANDS | {"evidence": "off_track", "reasons": [], "why": None}
     row["was"] = ["at_risk", None]

@@ -37,7 +37,7 @@ async def stands(
     seen = await evidence.of_items(session, workspace, found, now=told.ends)
     names = await people.names(session, told.workspace, [item.owner for item in found])
     rows = [
-        items.row(item)
+        items.row(told, item)
         | {
             "evidence": seen[item.id].colour,
             "reasons": list(seen[item.id].reasons),

@@ -65,7 +65,7 @@ async def _named(
     reasons = await _reasons(session, told, ids)
     names = await people.names(session, told.workspace, [case["owner"] for case in found])
     return [
-        items.row(by_id[case["item"]])
+        items.row(told, by_id[case["item"]])
         | case
         | {"owner": names.get(case["owner"]), "reason": reasons.get(case["item"])}
         for case in found

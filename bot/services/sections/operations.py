@@ -18,7 +18,7 @@ async def production(session: AsyncSession, told: Told) -> Section | None:
     """What comes soon and concerns Operations, the soonest first."""
     soon = RoadmapItem.horizon.in_(("now", "next"))
     found, more = await items.by_date(session, told, soon, items.concerns("operations"))
-    return section("production", [items.row(item) for item in found], more=more)
+    return section("production", [items.row(told, item) for item in found], more=more)
 
 
 async def readiness(session: AsyncSession, told: Told) -> Section | None:

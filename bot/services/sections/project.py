@@ -21,7 +21,7 @@ async def milestones(session: AsyncSession, told: Told) -> Section | None:
     """What is due within six weeks, or was due and has not shipped; the soonest first."""
     found, more = await items.by_date(session, told, items.due_on <= told.today + AHEAD)
     rows = [
-        items.row(item) | {"late": (item.latest or item.earliest or told.today) < told.today}
+        items.row(told, item) | {"late": (item.latest or item.earliest or told.today) < told.today}
         for item in found
     ]
     return section("milestones", rows, more=more)

@@ -20,15 +20,16 @@ async def sayable(session: AsyncSession, told: Told) -> Section | None:
     """The roadmap by priority: for whom, how firmly, and the sentence cleared for customers."""
     found, more = await items.by_priority(session, told)
     outdated = await clearances.outdated(session, [item for item in found if item.cleared])
-    rows = [sayable_row(item) | {"is_outdated": item.id in outdated} for item in found]
+    rows = [sayable_row(told, item) | {"is_outdated": item.id in outdated} for item in found]
     return section("sayable", rows, more=more)
 
 
-def sayable_row(item: RoadmapItem) -> dict[str, Any]:
+def sayable_row(told: Told, item: RoadmapItem) -> dict[str, Any]:
     """What Sales may say of an item; dates only where they may be told to a customer."""
-    row = items.row(item) | {"profile": item.profile, "cleared": item.cleared}
+    row = items.row(told, item) | {"profile": item.profile, "cleared": item.cleared}
     if not commitments.BY_KEY[item.commitment].dated:
         row["earliest"] = row["latest"] = None
+        row["is_past"] = False
     return row
 
 

@@ -28,7 +28,7 @@ async def to_tell(session: AsyncSession, told: Told) -> Section | None:
     items_ = found.all()
     names = await people.names(session, told.workspace, [item.owner for item in items_])
     rows = [
-        items.row(item) | {"cleared": item.cleared, "owner": names.get(item.owner)}
+        items.row(told, item) | {"cleared": item.cleared, "owner": names.get(item.owner)}
         for item in items_
     ]
     return section("to_tell", rows)

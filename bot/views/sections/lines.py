@@ -50,8 +50,9 @@ def ref(row: Row) -> str:
 
 
 def dates(row: Row) -> str:
-    """1-31 Mar 2027, or "no dates yet"."""
-    return mrkdwn.date_range(day(row, "earliest"), day(row, "latest"))
+    """1-31 Mar 2027, "no dates yet", or, once that is over, "was due by 8 Jan 2027"."""
+    told = mrkdwn.date_range(day(row, "earliest"), day(row, "latest"))
+    return mrkdwn.was_due(told) if row.get("is_past") else told
 
 
 def day(row: Row, key: str) -> date | None:
@@ -64,7 +65,9 @@ def horizon(row: Row) -> str:
 
 
 def confidence(row: Row) -> str:
-    known = horizons.CONFIDENCE_BY_KEY.get(row.get("confidence", ""))
+    """Of dates to come; of those that are over nobody is confident."""
+    key = "" if row.get("is_past") else row.get("confidence", "")
+    known = horizons.CONFIDENCE_BY_KEY.get(key)
     return known.label.casefold() if known else ""
 
 

@@ -57,7 +57,7 @@ def _ask(row: Row) -> str:
     return f"{lines.ref(row)}: from {who}, {lines.status(row)}, {lines.waited(row['days'])}"
 
 
-PRODUCTION = Kind("Coming to production", _coming)
+PRODUCTION = Kind("Coming to production", _coming, called="dates that have passed")
 GATES = Kind(
     "Readiness gates, open and signed",
     _gate,
