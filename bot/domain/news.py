@@ -193,6 +193,7 @@ _status = Rule(lambda section, before: bool(turned(section, before)), _any_off)
 # A kind that is not here has no news of its own: what changed in it is told as a change.
 RULES: Mapping[str, Rule] = {
     "closing": Rule(_came("ref"), _any_named),
+    "past_close": Rule(_came("ref"), _any_named),
     "deals_decided": Rule(_told),
     "sayable": Rule(_other_words),
     "launches": Rule(_became("is_past", "item")),
@@ -209,6 +210,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "asks": Rule(_came("ref")),
     "cases": Rule(lambda section, _before: _any_restated(section), _any_restated),
+    "cases_ended": Rule(_told),
     "needs_a_word": Rule(_came("need", "ref", "item"), _any_named),
     "standing": _status,
     "themes": Rule(_told),

@@ -84,6 +84,26 @@ async def test_sales_hears_of_deals_that_close_soon_and_wait(db: Database) -> No
     assert section["unnamed"] == 1
 
 
+async def test_a_deal_past_its_close_date_does_not_close_soon(db: Database) -> None:
+    await rows.add(
+        db,
+        rows.request(1, details={"close_date": "2026-12-07"}),
+        rows.request(2, details={"close_date": "2026-12-06"}),
+        rows.request(3, details={"close_date": "2026-10-01"}),
+    )
+    soon, past = await told(db, sales.closing), await told(db, sales.past_close)
+    assert [row["ref"] for row in soon["rows"]] == ["PM-1"]
+    assert [row["ref"] for row in past["rows"]] == ["PM-2"]
+
+
+async def test_support_hears_of_its_own_gates(db: Database) -> None:
+    item = await an_item(db)
+    await rows.add(db, rows.gate("documented", item), rows.gate("support_trained", item))
+    assert [row["gate"] for row in (await told(db, support.readiness))["rows"]] == [
+        "support_trained"
+    ]
+
+
 async def test_sales_hears_which_deals_were_decided(db: Database) -> None:
     decided, before = rows.request(1, status="approved"), rows.request(2, status="declined")
     decided.value = before.value = 90
@@ -155,6 +175,7 @@ async def test_support_sees_what_to_tell_what_is_strange_and_who_is_to_be_told_n
         decision_id=decision.id,
         messenger=PRIYA,
         created_at=FRIDAY,
+        workaround="By hand",
     )
     await rows.add(db, note)
     [shipped] = (await told(db, support.to_tell))["rows"]
@@ -167,6 +188,7 @@ async def test_support_sees_what_to_tell_what_is_strange_and_who_is_to_be_told_n
         "Priya",
         3,
     )
+    assert (pushback["reason"], pushback["workaround"]) == (decision.reason, "By hand")
 
 
 async def test_of_many_the_first_are_told_and_the_others_counted(db: Database) -> None:

@@ -82,6 +82,35 @@ async def test_finance_sees_figures_as_they_are_and_were_with_why_the_dates_move
     assert (row["reason"], row["owner"]) == ("Audit late", "Priya")
 
 
+async def test_finance_hears_what_was_forecast_of_what_shipped_or_was_taken_off(
+    db: Database,
+) -> None:
+    shipped = await an_item(db, "Shipped", shipped_at=FRIDAY)
+    dropped = await an_item(db, "Dropped", dropped_at=FRIDAY, dropped_why="No demand")
+    before = await an_item(db, "Before", shipped_at=LONG_AGO)
+    await an_item(db, "No figures", shipped_at=FRIDAY)
+    usual: dict[str, Any] = {
+        "workspace": TEAM,
+        "kind": "revenue",
+        "quarter": "2027-Q1",
+        "version": 1,
+        "assumption": "40 seats",
+        "set_at": LONG_AGO,
+        "set_by": PRIYA,
+        "owner": PRIYA,
+    }
+    figures = ((shipped, 100), (dropped, 50), (before, 7))
+    await rows.add(
+        db, *(ItemFigure(item_id=item.id, amount=amount, **usual) for item, amount in figures)
+    )
+    assert await told(db, finance.cases) == {}
+    found = (await told(db, finance.ended))["rows"]
+    assert [(row["title"], row["now"], row["shipped"], row["reason"]) for row in found] == [
+        ("Dropped", {"revenue": 50}, False, "No demand"),
+        ("Shipped", {"revenue": 100}, True, None),
+    ]
+
+
 async def test_finance_counts_what_was_merged_with_what_it_was_merged_into(db: Database) -> None:
     await rows.add(db, rows.request(1, value=100, total_value=160))
     [row] = (await told(db, finance.at_stake))["rows"]

@@ -39,13 +39,17 @@ def test_the_lead_says_what_has_to_be_done() -> None:
     all_of_them = [section for section, _ in SAID]
     assert sections.lead({"sections": all_of_them}) == [
         "*Closing soon:* 1 deal still waits for a decision: Initech, 14 Dec 2026.",
+        "*Past their close date:* 1 deal still waits for a decision: Initech, 14 Dec 2026.",
         "*Messaging to be done:* “Single sign-on”.",
         "*Gates that are late:* “Documented” of “Single sign-on”. "
         "*Gates signed:* “Documented” of “Single sign-on”.",
         "*Business cases that changed:* “Single sign-on” (revenue 100,000 less).",
         "*Business cases that changed:* “Single sign-on” (its quarters moved).",
+        "*No longer forecast:* “Single sign-on” (shipped, revenue 5) and “Single sign-on” "
+        "(taken off, cost 7).",
         "*Needs a decision:* PM-12 “We need SSO” (9,000 hangs on it).",
         "*Status by the evidence:* 1 at risk.",
+        "*To be told no, or not yet:* Initech.",
         "*To be told no, or not yet:* Initech.",
         "*Past their date:* “Single sign-on”.",
         "*Held up:* “Single sign-on” by Billing.",

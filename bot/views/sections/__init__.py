@@ -21,6 +21,7 @@ from bot.views.sections.lines import Kind, Section
 
 KINDS: Mapping[str, Kind] = {
     "closing": sales.CLOSING,
+    "past_close": sales.PAST_CLOSE,
     "deals_decided": sales.DECIDED,
     "sayable": sales.SAYABLE,
     "launches": marketing.LAUNCHES,
@@ -32,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
     "gates": operations.GATES,
     "asks": operations.ASKS,
     "cases": finance.CASES,
+    "cases_ended": finance.ENDED,
     "at_stake": finance.AT_STAKE,
     "needs_a_word": executive.NEEDS_A_WORD,
     "standing": executive.STANDING,

@@ -62,6 +62,24 @@ def _table(table: Mapping[str, Mapping[str, int]]) -> str:
     return f"{'; '.join(told)}{more}"
 
 
+def _ended(row: Row) -> str:
+    """*SSO* shipped. Forecast: revenue 1,200,000. Its figures are in no sum here any more."""
+    what = "shipped" if row["shipped"] else "was taken off the roadmap"
+    reason = "" if row["shipped"] else lines.ended(lines.words(row.get("reason")))
+    told = f"{lines.title(row)} {what}. Forecast until then: {_totals(row['now'])}."
+    return lines.joined(told, reason, by=" ")
+
+
+def _gone(section: Section) -> str:
+    total = len(section["rows"]) + section.get("more", 0)
+    first = [
+        f"{lines.brief(row)} ({'shipped' if row['shipped'] else 'taken off'}, "
+        f"{_totals(row['now'])})"
+        for row in section["rows"][:2]
+    ]
+    return f"*No longer forecast:* {lines.listed(first, total)}." if total else ""
+
+
 def _restated(section: Section) -> str:
     changed = [row for row in section["rows"] if news.is_restated(row)]
     if not changed:
@@ -92,4 +110,5 @@ def _stake(row: Row) -> str:
 
 
 CASES = Kind("Business cases", _case, lead=_restated)
+ENDED = Kind("Shipped or taken off: no longer in the forecast", _ended, lead=_gone)
 AT_STAKE = Kind("Value at stake in requests", _stake)

@@ -19,12 +19,20 @@ def _deliver(row: Row) -> str:
     customer = lines.words(row.get("customer"), 100)
     days = lines.count(row["waits"], "day")
     since = "since today" if row["waits"] < 1 else f"for {days} now"
-    return f"{who} is to tell {customer} about {lines.ref(row)} ({lines.status(row)}), {since}"
+    told = f"{who} is to tell {customer} about {lines.ref(row)} ({lines.status(row)}), {since}"
+    reason = lines.ended(lines.words(row.get("reason")))
+    workaround = lines.ended(lines.words(row.get("workaround")))
+    if not (reason or workaround):
+        return told
+    why = f"Why: {reason}" if reason else ""
+    until = f"Until then: {workaround}" if workaround else ""
+    return lines.joined(f"{told}.", why, until, by=" ")
 
 
 def _strange(row: Row) -> str:
     alike = [
-        f"{mrkdwn.calm(each['ref'], 20)} ({lines.words(each['title'], 80)})"
+        f"{mrkdwn.calm(each['ref'], 20)} ({lines.words(each['title'], 80)}"
+        f"{', which has shipped' if each.get('shipped') else ''})"
         for each in row["alike"]
     ]
     like = f" Looks like {lines.listed(alike, len(alike))}." if alike else ""
