@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain import colours, horizons
+from bot.domain import colours
 from bot.domain.spans import spelled
 
 # Its dates moved later: so often, or by so many days in all, before it says something.
@@ -55,9 +55,9 @@ class Wait:
 class Facts:
     """What there is to go by, of an item that has not shipped."""
 
-    horizon: str
     latest: date | None
     changed_on: date
+    is_overdue: bool = False  # as services/overdue.py says everywhere
     blocked_since: date | None = None
     blocked_by: str = ""
     moves: Sequence[Move] = ()
@@ -149,9 +149,8 @@ def _moved(facts: Facts, today: date) -> _Found:
 
 
 def _silent(facts: Facts, today: date) -> _Found:
-    horizon = horizons.BY_KEY.get(facts.horizon)
     quiet = (today - facts.changed_on).days
-    if horizon and quiet > horizon.fresh_days:
+    if facts.is_overdue:
         yield _AT_RISK, f"No update for {_days(quiet)}."
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences, departments, schedules
+from bot.domain import audiences, departments, news, schedules
 from bot.domain.audiences import Audience
 from bot.domain.schedules import Slot
 from bot.errors.updates import CannotPostThere, NoAudience, NoDigestChannel, PrivateUpdate
@@ -201,15 +201,14 @@ async def make(
 ) -> Digest:
     """The digest of `slot`, made and enqueued unless it was already.
 
-    When nothing changed and nobody sends it, one that is to be silent then says nothing, unless
-    it turns out to press when it is drawn.
+    When there is nothing to tell and nobody sends it, one that is to be silent then says nothing.
     """
     period = await periods.since_the_last(session, wanted, now)
     shown = await shown_in(session, wanted)
     content = await gathering.gather(session, wanted.audience, period, shown=shown)
     content |= await timelines.gather(session, period)
     content = drafts.edited(await drafts.of(session, wanted, slot), content)
-    is_silent = wanted.row.is_silent and gathering.is_quiet(content) and sent_by is None
+    is_silent = wanted.row.is_silent and news.is_quiet(content) and sent_by is None
     is_new = await outbox.insert_once(
         session,
         Digest,

@@ -29,7 +29,9 @@ def edited(draft: DigestDraft | None, content: dict[str, Any]) -> dict[str, Any]
     is said after their words."""
     if draft is None or draft.lead is None:
         return content
-    has_more = content["told"] != draft.content["told"]
+    seen = draft.content
+    more = set(content["news"]) - set(seen.get("news", []))
+    has_more = bool(more) or content["told"] != seen["told"]
     return content | {"lead": draft.lead, "lead_has_more": has_more}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import colours, evidence, schedules
 from bot.domain.evidence import Evidence, Facts, Move, OpenGate, Wait
 from bot.models import DateMove, ItemGate, RoadmapItem, Workspace
-from bot.services import dependencies, gates, roadmap_items
+from bot.services import dependencies, gates, overdue, roadmap_items
 from bot.services.dependencies import Dependency
 
 _SHIPPED = Evidence(colours.ON_TRACK.key)
@@ -31,9 +31,9 @@ async def of_items(
     found = {item.id: _SHIPPED for item in items}
     for item in live:
         facts = Facts(
-            horizon=item.horizon,
             latest=item.latest,
             changed_on=schedules.local_date(item.changed_at, workspace.timezone),
+            is_overdue=overdue.is_old(item, at=now),
             blocked_since=item.blocked_since,
             blocked_by=item.blocked_by or "",
             moves=moves.get(item.id, ()),

@@ -1,6 +1,6 @@
 """What a digest tells: every change that no earlier digest told the same audience."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.domain import news
 from bot.domain.audiences import Audience
 from bot.models import DateMove, RoadmapItem
 from bot.services import department_outcomes, overdue, roadmap_pages, sections, snapshots
@@ -30,8 +31,8 @@ async def gather(
     `shown`: which of the department's requests may be named; the others are counted.
     Keys: audience, audience_label, from, to (ISO moments in the schedule's time zone), shipped,
     moved, new, dropped, decided, overdue (lists of rows), confidential, waiting (counts), sections
-    (what this audience is told besides), told (ids by kind); overdue_more: how many items besides
-    had no update for long.
+    (what this audience is told besides), told (ids by kind), news (which sections have some);
+    overdue_more: how many items besides had no update for long.
     """
     shipped = await _items(session, period, RoadmapItem.shipped_at, "shipped")
     new = await _items(session, period, RoadmapItem.created_at, "new")
@@ -44,7 +45,7 @@ async def gather(
     asked_by = await roadmap_pages.counts(session, shipped)
     zone = ZoneInfo(period.zone)
     of = ToldOf(period.workspace, period.zone, period.begins, period.ends, shown)
-    return {
+    content = {
         "audience": audience.key,
         "audience_label": audience.label,
         "from": period.begins.astimezone(zone).isoformat(),
@@ -58,7 +59,7 @@ async def gather(
         "waiting": await department_outcomes.waiting(session, audience, period),
         "overdue": stale[:_OVERDUE_NAMED],
         "overdue_more": len(stale[_OVERDUE_NAMED:]),
-        "sections": await sections.gather(session, of, audience),
+        "sections": news.beside(await sections.gather(session, of, audience), period.last),
         "told": {
             "shipped": [item.id for item in shipped],
             "new": [item.id for item in new],
@@ -67,12 +68,7 @@ async def gather(
             "decided": [decision.id for decision, _, _ in decided],
         },
     }
-
-
-def is_quiet(content: Mapping[str, Any]) -> bool:
-    """Whether nothing has changed, and no product manager has anything to say."""
-    changes = ("shipped", "moved", "new", "dropped", "decided", "confidential", "lead")
-    return not any(content.get(key) for key in changes)
+    return content | {"news": news.of(content, period.last)}
 
 
 def _is_coming(item: RoadmapItem) -> bool:

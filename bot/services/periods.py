@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +26,8 @@ Told = Mapping[str, Sequence[int]]
 class Period:
     """What one digest covers: from `begins` to `ends`, in a workspace with its time `zone`.
 
-    It looks back to `after`, and leaves out what earlier digests `told` (ids by kind).
+    It looks back to `after`, and leaves out what earlier digests `told` (ids by kind). `last` is
+    the content of the one before it, {} of none.
     """
 
     workspace: str
@@ -35,6 +36,7 @@ class Period:
     ends: datetime
     after: datetime
     told: Told
+    last: Mapping[str, Any] = field(default_factory=dict)
 
     def covers(
         self, when: InstrumentedAttribute[Any], row: InstrumentedAttribute[int], kind: str
@@ -64,7 +66,8 @@ async def since_the_last(session: AsyncSession, wanted: Wanted, now: datetime) -
     earlier = (await session.scalars(sent.where(Digest.covers_to > after))).all()
     # A clock that was set back must not turn the period around.
     begins = min(last.covers_to, now)
-    return Period(wanted.workspace, zone, begins, now, after=after, told=_told(earlier))
+    told, content = _told(earlier), last.content or {}
+    return Period(wanted.workspace, zone, begins, now, after=after, told=told, last=content)
 
 
 async def _first(session: AsyncSession, wanted: Wanted, now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import audiences
+from bot.domain import audiences, news
 from bot.domain.schedules import Slot
 from bot.errors.updates import DraftChanged, DraftIsOver
 from bot.models import Digest, DigestDraft, DigestSchedule, Workspace
@@ -70,7 +70,7 @@ async def _draft(session: AsyncSession, wanted: Wanted, slot: Slot, *, now: date
     else:
         draft.begins, draft.content, draft.made_at = slot.begins, content, now
     # Of what says nothing, there is nothing to show.
-    if not (wanted.row.is_silent and gathering.is_quiet(content)):
+    if not (wanted.row.is_silent and news.is_quiet(content)):
         await drafts.show(session, wanted, slot.key, now=now)
 
 

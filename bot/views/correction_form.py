@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import InputBlock, Option
 from slack_sdk.models.views import View
 
+from bot.domain import news
 from bot.views import digest_groups, digest_lead, inputs, modal, mrkdwn, submission
 from bot.views.digest_lines import Content
 from bot.views.message import FormErrors
@@ -102,7 +103,7 @@ def _with(content: Content, line: int, text: str) -> list[dict[str, Any]]:
 
 
 def _lines(content: Content) -> list[str]:
-    if digest_groups.is_quiet(content):
+    if news.is_quiet(content):
         return []
     return [line for group in digest_groups.groups(content) for line in group.lines]
 

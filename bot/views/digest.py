@@ -10,6 +10,7 @@ audience is told besides (views/sections)}.
 
 A product manager may have added: lead (their words; lead_has_more: something came after them),
 said: [{heading, lines}] (the details as they were corrected, in mrkdwn), corrected: {by, on}.
+What of it is news, and what is only told again, domain/news.py says.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject, HeaderBlock
 
+from bot.domain import news
 from bot.views import digest_groups, digest_lead, mrkdwn
 from bot.views.digest_lines import Content
 from bot.views.message import MOST_TEXT, Message
@@ -50,7 +52,7 @@ def lead(content: Content) -> Message:
     """What stands in the channel: short, with the details in its thread; quiet: one line."""
     lines = digest_lead.lines(content)
     corrected = digest_lead.corrected(content)
-    if digest_groups.is_quiet(content):
+    if news.is_quiet(content):
         said = [mrkdwn.context(corrected)] if corrected else []
         return Message(_spoken(lines), [mrkdwn.section(lines[0]), *said])
     title = f"Roadmap update for {content['audience_label']}"
@@ -70,7 +72,7 @@ def lead(content: Content) -> Message:
 
 def details(content: Content) -> list[Message]:
     """What stands in the thread, in as many messages as it takes; none when nothing changed."""
-    if digest_groups.is_quiet(content):
+    if news.is_quiet(content):
         return []
     pages = _pages(content, _PAGE_MOST)
     return [Message(_spoken(page.lines), page.blocks) for page in pages]
@@ -86,7 +88,7 @@ def preview(content: Content, can_send: bool) -> Message:
 
 def shortened(content: Content) -> list[Block]:
     """The update in one message with room for more: its lead, and details as far as they fit."""
-    pages = [] if digest_groups.is_quiet(content) else _pages(content, _PREVIEW_MOST)
+    pages = [] if news.is_quiet(content) else _pages(content, _PREVIEW_MOST)
     blocks = list(lead(content).blocks)
     if pages:
         blocks += pages[0].blocks
@@ -130,7 +132,7 @@ def _send(content: Content) -> ButtonElement:
 
 def _pages(content: Content, most: int) -> list[_Page]:
     pages: list[_Page] = []
-    if digest_groups.is_quiet(content):
+    if news.is_quiet(content):
         return pages
     for group in digest_groups.groups(content):
         heading = group.heading

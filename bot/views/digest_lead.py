@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.domain import statuses
-from bot.views import digest_groups, digest_lines, mrkdwn, sections, submission
+from bot.domain import news, statuses
+from bot.views import digest_lines, mrkdwn, sections, submission
 from bot.views.digest_lines import Content, Row
 
 _BRIEF_MOST = 90
@@ -19,24 +19,30 @@ _MOST_LINES = 4
 
 def lines(content: Content) -> list[str]:
     """One line of mrkdwn or a few: what somebody busy needs to know."""
-    if digest_groups.is_quiet(content):
-        words = f"Nothing has changed on the roadmap since {since(content)}."
-        said = " ".join(part for part in (words, waiting(content), _unheard(content)) if part)
-        return [f"*{_audience(content)} update:* {said}"]
+    if news.is_quiet(content):
+        return [f"*{_audience(content)} update:* {_nothing_new(content)}"]
+    if news.only_presses(content):
+        return [_nothing_new(content), *sections.lead(content, pressing_only=True)]
     written = mrkdwn.sentence(content.get("lead") or "", _LEAD_MOST)
     if written and not content.get("lead_has_more"):
         return [written]
     return [line for line in (written, *_briefly(content)) if line]
 
 
+def _nothing_new(content: Content) -> str:
+    words = f"Nothing has changed on the roadmap since {since(content)}."
+    return " ".join(_said(words, waiting(content), _unheard(content)))
+
+
 def _briefly(content: Content) -> list[str]:
     """What changed and what has to be done; of too much the most pressing, closer together."""
     changed = [_arrivals(content), _moves(content)]
-    told = _said(*changed, _decided(content, waiting(content)), *sections.lead(content))
+    besides = [*sections.lead(content), sections.news_besides(content)]
+    told = _said(*changed, _decided(content, waiting(content)), *besides)
     if len(told) <= _MOST_LINES:
         return told
     together, decided = " ".join(_said(*changed)), _decided(content)
-    told = _said(together, decided, *sections.lead(content))
+    told = _said(together, decided, *besides)
     if len(told) <= _MOST_LINES:
         return told
     pressing = sections.lead(content, pressing_only=True)

@@ -161,6 +161,11 @@ def _half_range(earliest: date | None, latest: date | None) -> str:
     return f"by {short_day(latest)}" if latest else "no dates yet"
 
 
+def was_due(dates: str) -> str:
+    """ "was due by 8 Jan 2027", of a range in words that is over."""
+    return f"was due {dates}"
+
+
 def ago(when: datetime) -> str:
     """How long ago `when` was, whenever one reads it (facts.md, section 8)."""
     utc = when.astimezone(UTC)

@@ -9,7 +9,7 @@ from bot.domain import evidence
 from bot.domain.evidence import Facts, Move, OpenGate, Wait
 
 TODAY = date(2026, 12, 2)
-CALM = Facts("now", date(2027, 1, 29), TODAY)
+CALM = Facts(date(2027, 1, 29), TODAY)
 
 
 def _days(count: int) -> date:
@@ -81,8 +81,12 @@ def test_nothing_speaks_against_what_goes_as_planned() -> None:
             "Its dates moved 90 days later.",
         ),
         (replace(CALM, moves=[Move(_days(-3), 30), Move(_days(-2), -30)]), "on_track", None),
-        (replace(CALM, changed_on=_days(-15)), "at_risk", "No update for 15 days."),
-        (replace(CALM, horizon="later", changed_on=_days(-15)), "on_track", None),
+        (
+            replace(CALM, changed_on=_days(-15), is_overdue=True),
+            "at_risk",
+            "No update for 15 days.",
+        ),
+        (replace(CALM, changed_on=_days(-15)), "on_track", None),
     ],
 )
 def test_each_thing_says_what_it_says(facts: Facts, colour: str, reason: str | None) -> None:
@@ -91,7 +95,7 @@ def test_each_thing_says_what_it_says(facts: Facts, colour: str, reason: str | N
 
 
 def test_the_worst_counts_and_stands_first() -> None:
-    facts = replace(CALM, changed_on=_days(-20), latest=_days(-1))
+    facts = replace(CALM, changed_on=_days(-20), is_overdue=True, latest=_days(-1))
     judged = evidence.judge(facts, TODAY)
     assert judged.colour == "off_track"
     assert judged.reasons == (

@@ -71,6 +71,7 @@ async def test_nothing_changed(db: Database) -> None:
         "waiting": 0,
         "overdue": [],
         "overdue_more": 0,
+        "news": [],
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.db import Database
 from bot.models import DateMove, ItemChange, Pushback
-from bot.services.sections import marketing, sales, support
+from bot.services.sections import marketing, operations, sales, support
 from bot.views.sections import support as support_view
 from tests import rows
 from tests.rows import NOW, PRIYA, TEAM
@@ -36,6 +36,20 @@ async def test_sales_may_say_what_is_cleared_and_give_a_date_only_where_we_stand
     )
     assert (second["title"], second["cleared"], second["latest"]) == ("Later", None, None)
     assert "notes" not in first
+
+
+async def test_a_range_is_over_the_day_after_its_last_and_that_is_told_where_dates_are(
+    db: Database,
+) -> None:
+    today, before = {"latest": date(2026, 12, 7)}, {"latest": date(2026, 12, 6)}
+    await an_item(db, "Due", earliest=None, commitment="committed", **today)
+    await an_item(db, "Past", earliest=None, commitment="committed", **before)
+    await an_item(db, "No word of it", earliest=None, commitment="exploring", **before)
+    for gather in (marketing.launches, operations.production, sales.sayable):
+        section = await told(db, gather)
+        past = [row["title"] for row in section["rows"] if row["is_past"]]
+        hidden = [] if gather is sales.sayable else ["No word of it"]
+        assert sorted(past) == sorted(["Past", *hidden])
 
 
 async def test_sales_hears_that_a_sentence_is_older_than_the_dates(db: Database) -> None:
@@ -69,6 +83,26 @@ async def test_sales_hears_of_deals_that_close_soon_and_wait(db: Database) -> No
         ("PM-1", None, None),
     ]
     assert section["unnamed"] == 1
+
+
+async def test_a_deal_past_its_close_date_does_not_close_soon(db: Database) -> None:
+    await rows.add(
+        db,
+        rows.request(1, details={"close_date": "2026-12-07"}),
+        rows.request(2, details={"close_date": "2026-12-06"}),
+        rows.request(3, details={"close_date": "2026-10-01"}),
+    )
+    soon, past = await told(db, sales.closing), await told(db, sales.past_close)
+    assert [row["ref"] for row in soon["rows"]] == ["PM-1"]
+    assert [row["ref"] for row in past["rows"]] == ["PM-2"]
+
+
+async def test_support_hears_of_its_own_gates(db: Database) -> None:
+    item = await an_item(db)
+    await rows.add(db, rows.gate("documented", item), rows.gate("support_trained", item))
+    assert [row["gate"] for row in (await told(db, support.readiness))["rows"]] == [
+        "support_trained"
+    ]
 
 
 async def test_sales_hears_which_deals_were_decided(db: Database) -> None:
@@ -142,6 +176,7 @@ async def test_support_sees_what_to_tell_what_is_strange_and_who_is_to_be_told_n
         decision_id=decision.id,
         messenger=PRIYA,
         created_at=FRIDAY,
+        workaround="By hand",
     )
     await rows.add(db, note)
     [shipped] = (await told(db, support.to_tell))["rows"]
@@ -154,6 +189,7 @@ async def test_support_sees_what_to_tell_what_is_strange_and_who_is_to_be_told_n
         "Priya",
         3,
     )
+    assert (pushback["reason"], pushback["workaround"]) == (decision.reason, "By hand")
 
 
 async def test_support_hears_that_a_sentence_is_older_than_the_dates(db: Database) -> None:

@@ -1,16 +1,17 @@
 """What those who build, pay and steer are told besides what changed, and no secrets."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from bot.db import Database
 from bot.models import DateMove, ItemDependency, ItemFigure, ItemGate
+from bot.services import overdue
 from bot.services.sections import engineering, executive, finance, operations, project
 from tests import rows
 from tests.rows import NOW, PRIYA, TEAM
-from tests.services.telling import FRIDAY, LONG_AGO, OPEN_ONLY, an_item, told
+from tests.services.telling import FRIDAY, LONG_AGO, MONDAY, OPEN_ONLY, an_item, told
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +82,35 @@ async def test_finance_sees_figures_as_they_are_and_were_with_why_the_dates_move
     assert (row["reason"], row["owner"]) == ("Audit late", "Priya")
 
 
+async def test_finance_hears_what_was_forecast_of_what_shipped_or_was_taken_off(
+    db: Database,
+) -> None:
+    shipped = await an_item(db, "Shipped", shipped_at=FRIDAY)
+    dropped = await an_item(db, "Dropped", dropped_at=FRIDAY, dropped_why="No demand")
+    before = await an_item(db, "Before", shipped_at=LONG_AGO)
+    await an_item(db, "No figures", shipped_at=FRIDAY)
+    usual: dict[str, Any] = {
+        "workspace": TEAM,
+        "kind": "revenue",
+        "quarter": "2027-Q1",
+        "version": 1,
+        "assumption": "40 seats",
+        "set_at": LONG_AGO,
+        "set_by": PRIYA,
+        "owner": PRIYA,
+    }
+    figures = ((shipped, 100), (dropped, 50), (before, 7))
+    await rows.add(
+        db, *(ItemFigure(item_id=item.id, amount=amount, **usual) for item, amount in figures)
+    )
+    assert await told(db, finance.cases) == {}
+    found = (await told(db, finance.ended))["rows"]
+    assert [(row["title"], row["now"], row["shipped"], row["reason"]) for row in found] == [
+        ("Dropped", {"revenue": 50}, False, "No demand"),
+        ("Shipped", {"revenue": 100}, True, None),
+    ]
+
+
 async def test_finance_counts_what_was_merged_with_what_it_was_merged_into(db: Database) -> None:
     await rows.add(db, rows.request(1, value=100, total_value=160))
     [row] = (await told(db, finance.at_stake))["rows"]
@@ -118,6 +148,30 @@ async def test_executives_see_themes_escalations_and_what_needs_a_word(db: Datab
     ]
     [standing] = (await told(db, executive.standing))["rows"]
     assert (standing["evidence"], standing["colour"]) == ("off_track", None)
+
+
+async def test_executives_are_asked_about_what_comes_next_and_where_its_owner_says_otherwise(
+    db: Database,
+) -> None:
+    off: dict[str, Any] = {"horizon": "next", "latest": date(2026, 12, 1), "earliest": None}
+    await an_item(db, "Silent", **off)
+    await an_item(db, "Fine, he says", **off, colour="on_track")
+    needs = (await told(db, executive.needs_a_word))["rows"]
+    assert [(row["need"], row["title"]) for row in needs] == [
+        ("contradicted", "Fine, he says"),
+        ("off_track", "Silent"),
+    ]
+
+
+async def test_what_is_overdue_is_so_by_the_evidence_from_the_same_moment_on(db: Database) -> None:
+    kept = MONDAY - timedelta(days=14)
+    await an_item(db, "Just now", changed_at=kept, latest=None, earliest=None)
+    await an_item(db, "Not yet", changed_at=kept + timedelta(hours=1), latest=None, earliest=None)
+    standing = (await told(db, executive.standing))["rows"]
+    late = [row["title"] for row in standing if row["evidence"] == "at_risk"]
+    async with db.begin() as session:
+        items = await overdue.items(session, TEAM, at=MONDAY)
+    assert late == [item.title for item in items] == ["Just now"]
 
 
 async def test_project_sees_what_is_due_what_waits_and_what_is_at_risk(db: Database) -> None:

@@ -45,6 +45,11 @@ SAID: list[tuple[Section, str]] = [
         "And 1 confidential request, not named here.",
     ),
     (
+        {"kind": "past_close", "rows": [DEAL]},
+        "*PM-12* We need SSO: Initech, 120,000, was to close Mon 14 Dec 2026, waiting for a "
+        "decision. Won, lost, or a new date?",
+    ),
+    (
         {"kind": "deals_decided", "rows": [DEAL | {"status": "approved"}]},
         "*PM-12* We need SSO: Initech, 120,000, approved",
     ),
@@ -130,6 +135,17 @@ SAID: list[tuple[Section, str]] = [
     ),
     (
         {
+            "kind": "cases_ended",
+            "rows": [
+                ITEM | {"now": {"revenue": 5}, "shipped": True, "reason": None},
+                ITEM | {"now": {"cost": 7}, "shipped": False, "reason": "No demand"},
+            ],
+        },
+        "*Single sign-on* shipped. Forecast until then: revenue 5.\n"
+        "*Single sign-on* was taken off the roadmap. Forecast until then: cost 7. No demand.",
+    ),
+    (
+        {
             "kind": "at_stake",
             "rows": [{"department": "sales", "open": 5, "approved": 7, "count": 2}],
         },
@@ -166,6 +182,28 @@ SAID: list[tuple[Section, str]] = [
             ],
         },
         "Ana is to tell Initech about *PM-12* We need SSO (declined), for 3 days now",
+    ),
+    (
+        {
+            "kind": "to_deliver",
+            "rows": [
+                ASKED
+                | {"status": "declined", "customer": "Initech", "messenger": "Ana", "waits": 0}
+                | {"reason": "Nobody else asks", "workaround": "Export by hand"}
+            ],
+        },
+        "Ana is to tell Initech about *PM-12* We need SSO (declined), since today. "
+        "Why: Nobody else asks. Until then: Export by hand.",
+    ),
+    (
+        {
+            "kind": "exotic",
+            "rows": [
+                ASKED | {"alike": [{"ref": "PM-3", "title": "SSO fails", "shipped": True}]},
+            ],
+        },
+        "*PM-12* We need SSO: waiting for a decision, asked 12 days ago. "
+        "Looks like PM-3 (SSO fails, which has shipped).",
     ),
     (
         {"kind": "exotic", "rows": [ASKED | {"alike": [{"ref": "PM-3", "title": "SSO fails"}]}]},

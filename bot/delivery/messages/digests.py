@@ -9,7 +9,7 @@ from bot.delivery.plans import Later, Nothing, Plan, Show
 from bot.models import Channel, Digest, OutboxMessage, Post
 from bot.services import outbox, posts
 from bot.views import digest as digest_view
-from bot.views import digest_groups, note
+from bot.views import note
 
 ABOVE = "What stood here is in the message above, since it was corrected."
 
@@ -23,9 +23,7 @@ async def lead(session: AsyncSession, message: OutboxMessage, _now: datetime) ->
     if post is None and await _is_shared(session, digest):
         return Nothing()
     if digest.is_silent:
-        if digest_groups.is_quiet(digest.content):
-            return Nothing()
-        digest.is_silent = False  # nothing changed, but something has to be done
+        return Nothing()
     return Show(digest.channel, digest_view.lead(digest.content), ts=post.ts if post else None)
 
 

@@ -23,18 +23,18 @@ __all__ = ["Section", "Told", "gather"]
 Gatherer = Callable[[AsyncSession, Told], Awaitable[Section | None]]
 
 SECTIONS: Mapping[str, tuple[Gatherer, ...]] = {
-    "sales": (sales.closing, sales.decided, sales.sayable),
+    "sales": (sales.closing, sales.past_close, sales.decided, sales.sayable),
     "marketing": (marketing.launches, marketing.unworded, marketing.market),
     "engineering": (engineering.mix, engineering.scope),
     "operations": (operations.production, operations.readiness, operations.asks),
-    "finance": (finance.cases, finance.at_stake),
+    "finance": (finance.cases, finance.ended, finance.at_stake),
     "executive": (
         executive.needs_a_word,
         executive.standing,
         executive.themes,
         executive.escalations,
     ),
-    "support": (support.to_tell, support.to_deliver, support.exotic),
+    "support": (support.to_tell, support.to_deliver, support.exotic, support.readiness),
     "project": (project.milestones, project.dependencies, project.at_risk),
 }
 

@@ -16,6 +16,7 @@ from bot.services.sections.told import MOST, OPEN, Section, Told, asked, request
 NEEDS_A_WORD = 5
 # An escalation that waits so many days needs a word.
 _WAITS_LONG = 5
+_LOOKED_AT = 200
 _ESCALATIONS = and_(Request.category == "escalation", Request.status.in_(OPEN))
 _BAD_FIRST = {colour.key: -place for place, colour in enumerate(colours.COLOURS)}
 
@@ -24,7 +25,8 @@ async def standing(session: AsyncSession, told: Told) -> Section | None:
     """What is on for Now and Next: the status that the evidence says beside the owner's own."""
     soon = RoadmapItem.horizon.in_(("now", "next"))
     found, more = await items.by_priority(session, told, soon)
-    return section("standing", await stands(session, told, found), more=more)
+    rows = await stands(session, told, found)
+    return section("standing", rows, more=more, seen=seen(rows))
 
 
 async def stands(
@@ -35,7 +37,7 @@ async def stands(
     seen = await evidence.of_items(session, workspace, found, now=told.ends)
     names = await people.names(session, told.workspace, [item.owner for item in found])
     rows = [
-        items.row(item)
+        items.row(told, item)
         | {
             "evidence": seen[item.id].colour,
             "reasons": list(seen[item.id].reasons),
@@ -46,6 +48,17 @@ async def stands(
         for item in found
     ]
     return sorted(rows, key=lambda row: (_BAD_FIRST[_worst(row)], _BAD_FIRST[row["evidence"]]))
+
+
+def seen(rows: Sequence[dict[str, Any]]) -> dict[str, list[str | None]]:
+    """How items stand, to tell by the next time which have turned: by item id, what the evidence
+    says and what its owner does."""
+    return {str(row["item"]): [row["evidence"], row["colour"]] for row in rows}
+
+
+def _is_contradicted(row: dict[str, Any]) -> bool:
+    said = (row["evidence"], row["colour"])
+    return said == (colours.OFF_TRACK.key, colours.ON_TRACK.key)
 
 
 def _worst(row: dict[str, Any]) -> str:
@@ -87,13 +100,15 @@ async def escalations(session: AsyncSession, told: Told) -> Section | None:
 
 async def needs_a_word(session: AsyncSession, told: Told) -> Section | None:
     """The few things that need a decision: what is off track, escalations that wait too long,
-    and what most hangs on."""
-    found, _ = await items.by_priority(session, told, RoadmapItem.horizon == "now")
+    and what most hangs on. Where an owner says "on track" of what is off it, that comes first."""
+    soon = RoadmapItem.horizon.in_(("now", "next"))
+    found, _ = await items.by_priority(session, told, soon, most=_LOOKED_AT)
     off = [
-        row | {"need": "off_track"}
+        row | {"need": "contradicted" if _is_contradicted(row) else "off_track"}
         for row in await stands(session, told, found)
         if _worst(row) == colours.OFF_TRACK.key
     ]
+    off.sort(key=lambda row: row["need"] != "contradicted")
     waiting, _, _ = await asked(session, told, _ESCALATIONS, most=MOST)
     old = [
         row | {"need": "escalation"}

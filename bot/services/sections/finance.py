@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import figures
@@ -23,6 +23,41 @@ _STAKE = func.coalesce(Request.total_value, Request.value)
 async def cases(session: AsyncSession, told: Told) -> Section | None:
     """Each item's figures in all, as they are and as they were at the last digest, with who
     answers for them; those that changed come first, with why the dates moved."""
+    by_item = await _versions(session, told, items.going_on(told))
+    found = [_case(told, versions) for versions in by_item.values()]
+    found = [case for case in found if case["now"] or case["before"]]
+    found.sort(key=lambda case: (case["quarters"] == case["quarters_before"], case["title"]))
+    named = await _named(session, told, found[:MOST])
+    return section("cases", named, more=len(found) - len(named))
+
+
+async def ended(session: AsyncSession, told: Told) -> Section | None:
+    """What was forecast of items that shipped or were taken off since the last digest: it is in no
+    sum of the business cases any more."""
+    since = (
+        and_(when > told.begins, when <= told.ends)
+        for when in (RoadmapItem.shipped_at, RoadmapItem.dropped_at)
+    )
+    by_item = await _versions(session, told, RoadmapItem.workspace == told.workspace, or_(*since))
+    found = {key: _case(told, versions) for key, versions in by_item.items()}
+    known = await session.scalars(select(RoadmapItem).where(RoadmapItem.id.in_(found)))
+    rows = [
+        items.row(told, item)
+        | {
+            "now": found[item.id]["now"],
+            "shipped": item.dropped_at is None,
+            "reason": item.dropped_why,
+        }
+        for item in known
+        if found[item.id]["now"]
+    ]
+    return section("cases_ended", sorted(rows, key=lambda row: row["title"]))
+
+
+async def _versions(
+    session: AsyncSession, told: Told, *wanted: ColumnElement[bool]
+) -> dict[int, list[Any]]:
+    """The figures of the `wanted` items in all their versions, by item id."""
     # Columns, not objects: there are thousands, and twenty items of them are told.
     rows = await session.execute(
         select(
@@ -30,17 +65,13 @@ async def cases(session: AsyncSession, told: Told) -> Section | None:
             *(ItemFigure.set_at, ItemFigure.owner, RoadmapItem.title),
         )
         .join(RoadmapItem, RoadmapItem.id == ItemFigure.item_id)
-        .where(items.going_on(told), ItemFigure.set_at <= told.ends)
+        .where(*wanted, ItemFigure.set_at <= told.ends)
         .order_by(ItemFigure.item_id, ItemFigure.version)
     )
     by_item: dict[int, list[Any]] = defaultdict(list)
     for figure in rows:
         by_item[figure.item_id].append(figure)
-    found = [_case(told, versions) for versions in by_item.values()]
-    found = [case for case in found if case["now"] or case["before"]]
-    found.sort(key=lambda case: (case["quarters"] == case["quarters_before"], case["title"]))
-    named = await _named(session, told, found[:MOST])
-    return section("cases", named, more=len(found) - len(named))
+    return by_item
 
 
 def _case(told: Told, versions: list[Any]) -> dict[str, Any]:
@@ -65,7 +96,7 @@ async def _named(
     reasons = await _reasons(session, told, ids)
     names = await people.names(session, told.workspace, [case["owner"] for case in found])
     return [
-        items.row(by_id[case["item"]])
+        items.row(told, by_id[case["item"]])
         | case
         | {"owner": names.get(case["owner"]), "reason": reasons.get(case["item"])}
         for case in found

@@ -61,6 +61,11 @@ def concerns(department: str) -> ColumnElement[bool]:
     return or_(named == "[]", named.contains(f'"{department}"', autoescape=True))
 
 
-def row(item: RoadmapItem) -> dict[str, Any]:
-    """What every row about an item begins with."""
-    return {"item": item.id, **snapshots.roadmap_item(item), "commitment": item.commitment}
+def row(told: Told, item: RoadmapItem) -> dict[str, Any]:
+    """What every row about an item begins with; `is_past`: the range of its dates is over."""
+    return {
+        "item": item.id,
+        **snapshots.roadmap_item(item),
+        "commitment": item.commitment,
+        "is_past": item.latest is not None and item.latest < told.today,
+    }

@@ -22,7 +22,9 @@ async def launches(session: AsyncSession, told: Told) -> Section | None:
     """What has a date, the soonest first, with how often and how far it has moved so far."""
     found, more = await items.by_date(session, told)
     moved = await drift(session, found)
-    return section("launches", [items.row(item) | moved[item.id] for item in found], more=more)
+    return section(
+        "launches", [items.row(told, item) | moved[item.id] for item in found], more=more
+    )
 
 
 async def drift(session: AsyncSession, found: Iterable[RoadmapItem]) -> dict[int, dict[str, Any]]:
@@ -68,7 +70,7 @@ async def unworded(session: AsyncSession, told: Told) -> Section | None:
     found, more = await items.by_priority(session, told, _SOON, lacking)
     names = await people.names(session, told.workspace, [item.owner for item in found])
     rows = [
-        items.row(item)
+        items.row(told, item)
         | {
             "missing": [f.key for f in messaging.FIELDS if getattr(item, f.column) is None],
             "owner": names.get(item.owner),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import gates
@@ -18,11 +18,14 @@ async def production(session: AsyncSession, told: Told) -> Section | None:
     """What comes soon and concerns Operations, the soonest first."""
     soon = RoadmapItem.horizon.in_(("now", "next"))
     found, more = await items.by_date(session, told, soon, items.concerns("operations"))
-    return section("production", [items.row(item) for item in found], more=more)
+    return section("production", [items.row(told, item) for item in found], more=more)
 
 
-async def readiness(session: AsyncSession, told: Told) -> Section | None:
-    """Gates that are open, the soonest due first; and those signed since the last digest."""
+async def readiness(
+    session: AsyncSession, told: Told, *wanted: ColumnElement[bool]
+) -> Section | None:
+    """Gates (the `wanted` ones) that are open, the soonest due first; and those signed since the
+    last digest."""
     # Columns, not objects: there are thousands, and twenty are told.
     rows = await session.execute(
         select(
@@ -33,6 +36,7 @@ async def readiness(session: AsyncSession, told: Told) -> Section | None:
         .join(RoadmapItem, RoadmapItem.id == ItemGate.item_id)
         .where(
             items.going_on(told),
+            *wanted,
             or_(
                 ItemGate.signed_at.is_(None),
                 and_(ItemGate.signed_at > told.begins, ItemGate.signed_at <= told.ends),

@@ -14,13 +14,14 @@ from bot.services.sections.told import MOST, Section, Told, iso, section
 
 AHEAD = timedelta(weeks=6)
 _LOOKED_AT = 200
+_NOT_ON_TRACK = {colours.AT_RISK.key, colours.OFF_TRACK.key}
 
 
 async def milestones(session: AsyncSession, told: Told) -> Section | None:
     """What is due within six weeks, or was due and has not shipped; the soonest first."""
     found, more = await items.by_date(session, told, items.due_on <= told.today + AHEAD)
     rows = [
-        items.row(item) | {"late": (item.latest or item.earliest or told.today) < told.today}
+        items.row(told, item) | {"late": (item.latest or item.earliest or told.today) < told.today}
         for item in found
     ]
     return section("milestones", rows, more=more)
@@ -65,8 +66,9 @@ def _dependency(
 
 
 async def at_risk(session: AsyncSession, told: Told) -> Section | None:
-    """What comes soon and, by the evidence, is not on track; the worst first."""
+    """What comes soon and is not on track, by the evidence or its owner; the worst first."""
     soon = RoadmapItem.horizon.in_(("now", "next"))
     found, _ = await items.by_date(session, told, soon, most=_LOOKED_AT)
     rows = await executive.stands(session, told, found)
-    return section("at_risk", [row for row in rows if row["evidence"] != colours.ON_TRACK.key])
+    risky = [row for row in rows if {row["evidence"], row["colour"]} & _NOT_ON_TRACK]
+    return section("at_risk", risky, seen=executive.seen(rows))

@@ -1,6 +1,6 @@
 """For Sales: what may be said, and the deals that wait for it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -20,34 +20,45 @@ async def sayable(session: AsyncSession, told: Told) -> Section | None:
     """The roadmap by priority: for whom, how firmly, and the sentence cleared for customers."""
     found, more = await items.by_priority(session, told)
     outdated = await clearances.outdated(session, [item for item in found if item.cleared])
-    rows = [sayable_row(item) | {"is_outdated": item.id in outdated} for item in found]
+    rows = [sayable_row(told, item) | {"is_outdated": item.id in outdated} for item in found]
     return section("sayable", rows, more=more)
 
 
-def sayable_row(item: RoadmapItem) -> dict[str, Any]:
+def sayable_row(told: Told, item: RoadmapItem) -> dict[str, Any]:
     """What Sales may say of an item; dates only where they may be told to a customer."""
-    row = items.row(item) | {"profile": item.profile, "cleared": item.cleared}
+    row = items.row(told, item) | {"profile": item.profile, "cleared": item.cleared}
     if not commitments.BY_KEY[item.commitment].dated:
         row["earliest"] = row["latest"] = None
+        row["is_past"] = False
     return row
 
 
 async def closing(session: AsyncSession, told: Told) -> Section | None:
     """Deals that close within thirty days and still wait for a decision, the soonest first."""
+    return await _waiting(session, told, "closing", told.today, told.today + CLOSES_WITHIN)
+
+
+async def past_close(session: AsyncSession, told: Told) -> Section | None:
+    """Deals that were to close in the last thirty days and wait still, the longest past first."""
+    yesterday = told.today - timedelta(days=1)
+    return await _waiting(session, told, "past_close", told.today - CLOSES_WITHIN, yesterday)
+
+
+async def _waiting(
+    session: AsyncSession, told: Told, kind: str, first: date, last: date
+) -> Section | None:
     closes = Request.details["close_date"].as_string()
-    until = (told.today + CLOSES_WITHIN).isoformat()
     found, more, unnamed = await asked(
         session,
         told,
         _DEALS,
         Request.status.in_(OPEN),
-        closes <= until,
-        closes >= (told.today - CLOSES_WITHIN).isoformat(),
+        closes.between(first.isoformat(), last.isoformat()),
     )
     names = await customers(session, found)
     rows = [_deal(told, request, names) for request in found]
     rows.sort(key=lambda row: (row["closes"] or "", row["ref"]))
-    return section("closing", rows, more=more, unnamed=unnamed)
+    return section(kind, rows, more=more, unnamed=unnamed)
 
 
 async def decided(session: AsyncSession, told: Told) -> Section | None:

@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Request, RoadmapItem
+from bot.domain import gates
+from bot.models import Decision, ItemGate, Request, RoadmapItem
 from bot.services import clearances, people, pushbacks, similar
-from bot.services.sections import items
+from bot.services.sections import items, operations
 from bot.services.sections.told import MOST, OPEN, Section, Told, asked, request_row, section
 
 # Looking for look-alikes takes its time: so many of the newest are compared.
@@ -29,7 +30,7 @@ async def to_tell(session: AsyncSession, told: Told) -> Section | None:
     names = await people.names(session, told.workspace, [item.owner for item in items_])
     outdated = await clearances.outdated(session, [item for item in items_ if item.cleared])
     rows = [
-        items.row(item)
+        items.row(told, item)
         | {
             "cleared": item.cleared,
             "is_outdated": item.id in outdated,
@@ -49,7 +50,10 @@ async def exotic(session: AsyncSession, told: Told) -> Section | None:
         row: dict[str, Any] = request_row(told, request) | {"alike": []}
         if place < _COMPARED:
             alike = await similar.of_request(session, request, told.shown)
-            row["alike"] = [{"ref": each.ref, "title": each.title} for each in alike]
+            row["alike"] = [
+                {"ref": each.ref, "title": each.title, "shipped": each.status == "shipped"}
+                for each in alike
+            ]
         rows.append(row)
     return section("exotic", rows, more=more, unnamed=unnamed)
 
@@ -59,13 +63,24 @@ async def to_deliver(session: AsyncSession, told: Told) -> Section | None:
     found = await pushbacks.undelivered(session, told.workspace, told.shown)
     messengers = [pushback.messenger for pushback, _, _ in found[:MOST]]
     names = await people.names(session, told.workspace, messengers)
+    decided = [pushback.decision_id for pushback, _, _ in found[:MOST]]
+    decisions = await session.scalars(select(Decision).where(Decision.id.in_(decided)))
+    reasons = {decision.id: decision.reason for decision in decisions}
     rows = [
         request_row(told, request)
         | {
             "customer": customer,
             "messenger": names.get(pushback.messenger),
             "waits": (told.ends - pushback.created_at).days,
+            "reason": reasons.get(pushback.decision_id),
+            "workaround": pushback.workaround,
         }
         for pushback, request, customer in found[:MOST]
     ]
     return section("to_deliver", rows, more=max(0, len(found) - MOST))
+
+
+async def readiness(session: AsyncSession, told: Told) -> Section | None:
+    """The gates that are Support's, open and signed."""
+    theirs = [gate.key for gate in gates.GATES if gate.department == "support"]
+    return await operations.readiness(session, told, ItemGate.gate.in_(theirs))

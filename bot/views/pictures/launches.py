@@ -41,7 +41,7 @@ def draw(launches: Launches, most: int = MOST_LAUNCHES) -> str:
     """The picture as SVG; at most `most` with dates, and how many more there are."""
     dated = [launch for launch in launches.launches if launch.span.days()]
     axis = axes.around(_days(dated[:most]), launches.today)
-    drawn = [_row(axis, launch) for launch in dated[:most]]
+    drawn = [_row(axis, launch, launches.today) for launch in dated[:most]]
     subtitle = f"As of {mrkdwn.short_day(launches.today)}; thin bars are where they were before"
     parts = [axes.scale(axis), *drawn, panel.lines(_rest(launches, most))]
     return panel.build(TITLE, subtitle, parts)
@@ -59,17 +59,17 @@ def _drawn_before(launch: Launch) -> list[Span]:
     return [span for span in launch.before if span.days()][-MOST_BEFORE:][::-1]
 
 
-def _row(axis: Axis, launch: Launch) -> Part:
+def _row(axis: Axis, launch: Launch, today: date) -> Part:
     before = _drawn_before(launch)
     found = [bars.ends(axis, span) for span in (launch.span, *before)]
     return rows.build(
         axis,
         launch.title,
-        mrkdwn.date_range(launch.span.earliest, launch.span.latest),
+        _dates(launch, today),
         drawn=_bars(axis, launch, before),
         high=bars.HIGH + len(before) * (bars.THIN + 4),
         around=(min(left for left, _ in found), max(right for _, right in found)),
-        words=said(launch),
+        words=said(launch, today),
     )
 
 
@@ -81,10 +81,21 @@ def _bars(axis: Axis, launch: Launch, before: Sequence[Span]) -> str:
     return "".join(ghosts) + bars.bar(axis, launch.span, 0, palette.BLUE, launch.sureness)
 
 
-def said(launch: Launch) -> str:
+def _dates(launch: Launch, today: date) -> str:
+    """When it is to come, or was to come."""
+    told = mrkdwn.date_range(launch.span.earliest, launch.span.latest)
+    return mrkdwn.was_due(told) if _is_past(launch, today) else told
+
+
+def _is_past(launch: Launch, today: date) -> bool:
+    return launch.span.latest is not None and launch.span.latest < today
+
+
+def said(launch: Launch, today: date) -> str:
     """Medium confidence, moved 3 times, 44 days later in all"""
-    sure = words.sureness(launch.sureness).capitalize()
-    return words.listed(sure, _moved(launch.moves), _slipped(launch))
+    sure = "" if _is_past(launch, today) else words.sureness(launch.sureness)
+    line = words.listed(sure, _moved(launch.moves), _slipped(launch))
+    return line[:1].upper() + line[1:]
 
 
 def _moved(moves: int) -> str:
@@ -116,14 +127,13 @@ def _rest(launches: Launches, most: int) -> list[str]:
 def as_text(launches: Launches, most: int = MOST_LAUNCHES) -> list[str]:
     """The same in lines of plain words, one a launch; each still has to be escaped."""
     shown = [launch for launch in launches.launches if launch.span.days()][:most]
-    return [_spoken(launch) for launch in shown] + _rest(launches, most)
+    return [_spoken(launch, launches.today) for launch in shown] + _rest(launches, most)
 
 
-def _spoken(launch: Launch) -> str:
-    span = mrkdwn.date_range(launch.span.earliest, launch.span.latest)
+def _spoken(launch: Launch, today: date) -> str:
     earlier = [mrkdwn.date_range(s.earliest, s.latest) for s in _drawn_before(launch)]
     was = f"before that {', '.join(earlier)}" if earlier else ""
-    return words.sentence(launch.title, span, said(launch), was)
+    return words.sentence(launch.title, _dates(launch, today), said(launch, today), was)
 
 
 def alt(launches: Launches, most: int = MOST_LAUNCHES) -> str:

@@ -57,7 +57,11 @@ def draw(timeline: Timeline, most: int = MOST_ROWS) -> str:
     """The picture as SVG; of what has dates at most `most` rows, and how many more there are."""
     dated = [row for row in timeline.rows if row.is_dated]
     axis = axes.around(_days(dated[:most]), timeline.today)
-    parts = [axes.scale(axis), *_dated(axis, dated[:most]), panel.lines(_rest(timeline, most))]
+    parts = [
+        axes.scale(axis),
+        *_dated(axis, dated[:most], timeline.today),
+        panel.lines(_rest(timeline, most)),
+    ]
     subtitle = f"As of {mrkdwn.short_day(timeline.today)}"
     return panel.build(TITLE, subtitle, parts)
 
@@ -68,11 +72,11 @@ def _days(dated: Sequence[Row]) -> Iterator[date]:
         yield from row.before.days() if row.before else ()
 
 
-def _dated(axis: Axis, dated: Sequence[Row]) -> Iterator[Part]:
+def _dated(axis: Axis, dated: Sequence[Row], today: date) -> Iterator[Part]:
     for name, group in groupby(dated, key=group_of):
         yield panel.heading(name)
         for row in group:
-            yield _row(axis, row)
+            yield _row(axis, row, today)
 
 
 def group_of(row: Row) -> str:
@@ -80,17 +84,17 @@ def group_of(row: Row) -> str:
     return "Shipped" if row.shipped else row.horizon
 
 
-def _row(axis: Axis, row: Row) -> Part:
+def _row(axis: Axis, row: Row, today: date) -> Part:
     colour = palette.commitment("shipped" if row.shipped else row.commitment)
     left, right = _around(axis, row)
     return rows.build(
         axis,
         row.title,
-        dates(row),
+        dates(row, today),
         drawn=_bars(axis, row, colour),
         high=bars.HIGH + (bars.THIN + 4 if row.before else 0),
         around=(left, right),
-        words=_beside(row),
+        words=_beside(row, today),
     )
 
 
@@ -109,24 +113,30 @@ def _around(axis: Axis, row: Row) -> tuple[float, float]:
     return min(left for left, _ in found) - 8, max(right for _, right in found) + 8
 
 
-def dates(row: Row) -> str:
-    """When it is to come, or came."""
+def dates(row: Row, today: date) -> str:
+    """When it is to come, was to come, or came."""
     if row.shipped:
         return mrkdwn.short_day(row.shipped)
-    return mrkdwn.date_range(row.span.earliest, row.span.latest)
+    told = mrkdwn.date_range(row.span.earliest, row.span.latest)
+    return mrkdwn.was_due(told) if is_past(row, today) else told
 
 
-def said(row: Row) -> str:
+def is_past(row: Row, today: date) -> bool:
+    latest = row.span.latest
+    return row.shipped is None and latest is not None and latest < today
+
+
+def said(row: Row, today: date) -> str:
     """Committed, medium confidence, was 1-31 Mar 2027"""
     before = mrkdwn.date_range(row.before.earliest, row.before.latest) if row.before else ""
-    sure = "" if row.shipped else words.sureness(row.sureness)
+    sure = "" if row.shipped or is_past(row, today) else words.sureness(row.sureness)
     state = "Shipped" if row.shipped else row.commitment
     return words.listed(state, sure, f"was {before}" if before else "")
 
 
-def _beside(row: Row) -> str:
+def _beside(row: Row, today: date) -> str:
     """The same as a line of its own begins."""
-    line = said(row)
+    line = said(row, today)
     return line[:1].upper() + line[1:]
 
 
@@ -155,14 +165,17 @@ def as_text(timeline: Timeline, most: int = MOST_ROWS) -> list[str]:
     """The same in lines of plain words, one an item; each still has to be escaped."""
     dated = [row for row in timeline.rows if row.is_dated][:most]
     undated = [row for row in timeline.rows if not row.is_dated][:MOST_UNDATED]
-    lines = [words.sentence(row.title, group_of(row), _spoken(row)) for row in dated]
+    lines = [
+        words.sentence(row.title, group_of(row), _spoken(row, timeline.today)) for row in dated
+    ]
     lines += _left_out(timeline, most)
     lines += [words.sentence(row.title, row.horizon, "no dates yet") for row in undated]
     return lines + _more(timeline)
 
 
-def _spoken(row: Row) -> str:
-    return dates(row) if row.shipped else words.listed(dates(row), said(row))
+def _spoken(row: Row, today: date) -> str:
+    when = dates(row, today)
+    return when if row.shipped else words.listed(when, said(row, today))
 
 
 def alt(timeline: Timeline, most: int = MOST_ROWS) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain import news
 from bot.views.digest_lines import Group
 from bot.views.sections import (
     engineering,
     executive,
     finance,
+    lines,
     marketing,
     numbers,
     operations,
@@ -19,6 +21,7 @@ from bot.views.sections.lines import Kind, Section
 
 KINDS: Mapping[str, Kind] = {
     "closing": sales.CLOSING,
+    "past_close": sales.PAST_CLOSE,
     "deals_decided": sales.DECIDED,
     "sayable": sales.SAYABLE,
     "launches": marketing.LAUNCHES,
@@ -30,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
     "gates": operations.GATES,
     "asks": operations.ASKS,
     "cases": finance.CASES,
+    "cases_ended": finance.ENDED,
     "at_stake": finance.AT_STAKE,
     "needs_a_word": executive.NEEDS_A_WORD,
     "standing": executive.STANDING,
@@ -45,9 +49,13 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def groups(content: Mapping[str, Any]) -> list[Group]:
-    """The sections of a digest, line by line, in their order."""
-    drawn = [_group(section) for section in content.get("sections", [])]
+def groups(content: Mapping[str, Any], *, pressing_only: bool = False) -> list[Group]:
+    """The sections of a digest, line by line, in their order; or those that press alone."""
+    drawn = [
+        _group(section)
+        for section in content.get("sections", [])
+        if news.section_presses(section) or not pressing_only
+    ]
     return [group for group in drawn if group and group.lines]
 
 
@@ -57,22 +65,29 @@ def lead(content: Mapping[str, Any], *, pressing_only: bool = False) -> list[str
     said = [
         kind.lead(section)
         for kind, section in kinds
-        if kind and (kind.is_pressing or not pressing_only)
+        if kind and (news.section_presses(section) or not pressing_only)
     ]
     return [sentence for sentence in said if sentence]
 
 
-def is_pressing(content: Mapping[str, Any]) -> bool:
-    """Whether something in it has to be done, even though nothing changed."""
-    kinds = [(KINDS.get(section.get("kind")), section) for section in content.get("sections", [])]
-    return any(kind.lead(section) for kind, section in kinds if kind and kind.is_pressing)
+def news_besides(content: Mapping[str, Any]) -> str:
+    """What has news that the lead says nothing of, by name, or ""."""
+    found = [
+        kind.called
+        for section in content.get("sections", [])
+        if section.get("kind") in content.get("news", [])
+        and (kind := KINDS.get(section["kind"]))
+        and kind.called
+        and not kind.lead(section)
+    ]
+    return f"*New in the details:* {lines.listed(found, len(found))}." if found else ""
 
 
 def _group(section: Section) -> Group | None:
     kind = KINDS.get(section.get("kind", ""))
     if kind is None:  # of a version that is no more
         return None
-    lines = [*kind.above(section), *(kind.line(row) for row in section["rows"])]
+    told = [*kind.above(section), *(kind.line(row) for row in section["rows"])]
     if more := section.get("more", 0):
-        lines.append(f"And {more:,} more.")
-    return Group(kind.heading, [*lines, *kind.below(section)])
+        told.append(f"And {more:,} more.")
+    return Group(kind.heading, [*told, *kind.below(section)])

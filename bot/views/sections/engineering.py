@@ -45,4 +45,4 @@ def _scope(row: Row) -> str:
 
 
 MIX = Kind("Approved work, and the mix aimed at", _share, below=_unsaid, lead=_tipped)
-SCOPE = Kind("Scope to be settled", _scope, below=lines.unnamed)
+SCOPE = Kind("Scope to be settled", _scope, below=lines.unnamed, called="scope to be settled")

@@ -1,9 +1,11 @@
 """What the Executive staff reads: how things stand, and the few that need a word."""
 
-from bot.domain import colours
+from bot.domain import colours, news
 from bot.views import labels
 from bot.views.sections import lines
 from bot.views.sections.lines import Kind, Row, Section
+
+_OFF = colours.OFF_TRACK.key
 
 
 def _mark(key: object) -> str:
@@ -15,7 +17,7 @@ def _mark(key: object) -> str:
 def stands(row: Row) -> str:
     """*SSO* (4-29 Jan 2027): At risk. Its dates moved twice. Priya says: On track."""
     reasons = [lines.ended(lines.words(reason, 250)) for reason in row.get("reasons", [])[:4]]
-    evidence = f"{lines.title(row)} ({lines.dates(row)}): {_mark(row['evidence'])}."
+    evidence = f"{lines.title(row)} ({lines.dates(row)}): {_mark(row['evidence'])}{_was(row, 0)}."
     return lines.joined(evidence, *reasons, _owner(row), by=" ")
 
 
@@ -24,12 +26,23 @@ def _owner(row: Row) -> str:
     if not row.get("colour"):
         return f"{who} has not said how it stands."
     why = lines.ended(lines.words(row.get("why"), 300))
-    return lines.joined(f"{who} says: {_mark(row['colour'])}.", why, by=" ")
+    return lines.joined(f"{who} says: {_mark(row['colour'])}{_was(row, 1)}.", why, by=" ")
+
+
+def _was(row: Row, which: int) -> str:
+    """ " (was on track)", where that is another word than in the last update: the evidence's (0)
+    or its owner's (1)."""
+    last = (row.get("was") or [None, None])[which]
+    now = (row["evidence"], row.get("colour"))[which]
+    known = colours.BY_KEY.get(last) if isinstance(last, str) else None
+    return f" (was {known.label.casefold()})" if known and last != now else ""
 
 
 def _need(row: Row) -> str:
     if row["need"] == "off_track":
         return f"{stands(row)} Keep it, move it, or take it off?"
+    if row["need"] == "contradicted":
+        return f"{stands(row)} The evidence says otherwise: which of them is right?"
     if row["need"] == "escalation":
         return f"{lines.ref(row)}: an escalation, {lines.waited(row['days'])}, still open."
     worth = labels.money(row["value"])
@@ -48,6 +61,8 @@ def _named(row: Row) -> str:
     """PM-7 “Globex calls the CEO” (open for 8 days)"""
     if row["need"] == "off_track":
         return f"{lines.brief(row)} (off track)"
+    if row["need"] == "contradicted":
+        return f"{lines.brief(row)} (off track by the evidence, on track says its owner)"
     why = f"open for {lines.count(row['days'], 'day')}"
     if row["need"] == "value":
         why = f"{labels.money(row['value'])} hangs on it"
@@ -62,18 +77,33 @@ def _counts(section: Section) -> str:
         for colour in colours.COLOURS
         if colour.key in seen
     ]
-    return f"*Status by the evidence:* {', '.join(told)}.{_worse(section)}" if told else ""
+    if not told:
+        return ""
+    counts = f"*Status by the evidence:* {', '.join(told)}."
+    return lines.joined(counts, _worse(section), off_track(section), by=" ")
+
+
+def off_track(section: Section) -> str:
+    """*Off track:* “Test bench” and “Export” (says its owner)."""
+    bad = [
+        lines.brief(row) if row["evidence"] == _OFF else f"{lines.brief(row)} (says its owner)"
+        for row in section["rows"]
+        if news.is_off_track(row)
+    ]
+    return f"*Off track:* {lines.listed(bad[:2], len(bad))}." if bad else ""
 
 
 def _worse(section: Section) -> str:
-    """Where an owner sees it worse than the evidence does."""
+    """Where an owner sees it worse than the evidence does; what is off track is named besides."""
     rank = {colour.key: place for place, colour in enumerate(colours.COLOURS)}
     worse = [
         f"{lines.brief(row)} ({colours.BY_KEY[row['colour']].label.casefold()})"
         for row in section["rows"]
-        if row.get("colour") in rank and rank[row["colour"]] > rank[row["evidence"]]
+        if row.get("colour") in rank
+        and rank[row["colour"]] > rank[row["evidence"]]
+        and not news.is_off_track(row)
     ]
-    return f" Worse, say their owners: {lines.listed(worse[:2], len(worse))}." if worse else ""
+    return f"Worse, say their owners: {lines.listed(worse[:2], len(worse))}." if worse else ""
 
 
 def _theme(row: Row) -> str:
@@ -87,7 +117,7 @@ def _escalation(row: Row) -> str:
     return f"{lines.ref(row)}: {lines.status(row)}, {lines.waited(row['days'])}{sees}"
 
 
-NEEDS_A_WORD = Kind("Needs a decision", _need, lead=_in_short, is_pressing=True)
+NEEDS_A_WORD = Kind("Needs a decision", _need, lead=_in_short)
 STANDING = Kind("Status: the evidence, and what the owner says", stands, lead=_counts)
-THEMES = Kind("Approved, by strategic theme", _theme)
-ESCALATIONS = Kind("Escalations", _escalation, below=lines.unnamed)
+THEMES = Kind("Approved, by strategic theme", _theme, called="approvals by theme")
+ESCALATIONS = Kind("Escalations", _escalation, below=lines.unnamed, called="escalations")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain import figures
+from bot.domain import figures, news
 from bot.views import labels
 from bot.views.sections import lines
 from bot.views.sections.lines import Kind, Row, Section
@@ -40,19 +40,13 @@ def _ratio(totals: Mapping[str, int]) -> str:
 def _change(row: Row) -> str:
     reason = lines.ended(lines.words(row.get("reason")))
     why = f" Its dates moved: {reason}" if reason else ""
-    if not _is_restated(row):
+    if not news.is_restated(row):
         return f"{why} The figures stay as they were." if why else ""
     if not row["before"]:
         return f" New since the last update.{why}"
     if row["now"] == row["before"]:
         return f" Its quarters moved; before: {_table(row['quarters_before'])}.{why}"
     return f" It was {_totals(row['before'])}.{why}"
-
-
-def _is_restated(row: Row) -> bool:
-    """In all, or quarter by quarter; a digest of before that was kept knows no former quarters."""
-    quarters = row.get("quarters_before", row.get("quarters"))
-    return bool(row["now"] != row["before"] or row.get("quarters") != quarters)
 
 
 def _quarters(row: Row) -> str:
@@ -68,8 +62,26 @@ def _table(table: Mapping[str, Mapping[str, int]]) -> str:
     return f"{'; '.join(told)}{more}"
 
 
+def _ended(row: Row) -> str:
+    """*SSO* shipped. Forecast: revenue 1,200,000. Its figures are in no sum here any more."""
+    what = "shipped" if row["shipped"] else "was taken off the roadmap"
+    reason = "" if row["shipped"] else lines.ended(lines.words(row.get("reason")))
+    told = f"{lines.title(row)} {what}. Forecast until then: {_totals(row['now'])}."
+    return lines.joined(told, reason, by=" ")
+
+
+def _gone(section: Section) -> str:
+    total = len(section["rows"]) + section.get("more", 0)
+    first = [
+        f"{lines.brief(row)} ({'shipped' if row['shipped'] else 'taken off'}, "
+        f"{_totals(row['now'])})"
+        for row in section["rows"][:2]
+    ]
+    return f"*No longer forecast:* {lines.listed(first, total)}." if total else ""
+
+
 def _restated(section: Section) -> str:
-    changed = [row for row in section["rows"] if _is_restated(row)]
+    changed = [row for row in section["rows"] if news.is_restated(row)]
     if not changed:
         return ""
     first = [f"{lines.brief(row)} {_shift(row)}" for row in changed[:2]]
@@ -97,5 +109,6 @@ def _stake(row: Row) -> str:
     return f"*{who}:* {told} ({lines.count(row['count'], 'request')})"
 
 
-CASES = Kind("Business cases", _case, lead=_restated, is_pressing=True)
+CASES = Kind("Business cases", _case, lead=_restated)
+ENDED = Kind("Shipped or taken off: no longer in the forecast", _ended, lead=_gone)
 AT_STAKE = Kind("Value at stake in requests", _stake)

@@ -20,8 +20,9 @@ _BRIEF = 60
 class Kind:
     """One kind of section: its heading, a line a row, and what is said around the rows.
 
-    `lead` is the sentence it gives to the lead in the channel, "" for none. `is_pressing`: where
-    there is one, there is a digest even though nothing changed.
+    `lead` is the sentence it gives to the lead in the channel, "" for none. Where there is none,
+    the lead says what its news are `called`, unless what changed says it already.
+    Which have any is decided in domain/news.py.
     """
 
     heading: str
@@ -29,7 +30,7 @@ class Kind:
     above: Callable[[Section], list[str]] = lambda _section: []
     below: Callable[[Section], list[str]] = lambda _section: []
     lead: Callable[[Section], str] = lambda _section: ""
-    is_pressing: bool = False
+    called: str = ""
 
 
 def title(row: Row) -> str:
@@ -49,8 +50,9 @@ def ref(row: Row) -> str:
 
 
 def dates(row: Row) -> str:
-    """1-31 Mar 2027, or "no dates yet"."""
-    return mrkdwn.date_range(day(row, "earliest"), day(row, "latest"))
+    """1-31 Mar 2027, "no dates yet", or, once that is over, "was due by 8 Jan 2027"."""
+    told = mrkdwn.date_range(day(row, "earliest"), day(row, "latest"))
+    return mrkdwn.was_due(told) if row.get("is_past") else told
 
 
 def day(row: Row, key: str) -> date | None:
@@ -63,7 +65,9 @@ def horizon(row: Row) -> str:
 
 
 def confidence(row: Row) -> str:
-    known = horizons.CONFIDENCE_BY_KEY.get(row.get("confidence", ""))
+    """Of dates to come; of those that are over nobody is confident."""
+    key = "" if row.get("is_past") else row.get("confidence", "")
+    known = horizons.CONFIDENCE_BY_KEY.get(key)
     return known.label.casefold() if known else ""
 
 

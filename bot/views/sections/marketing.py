@@ -57,6 +57,15 @@ def _lacking(section: Section) -> str:
     return f"*Messaging to be done:* {lines.listed(first, total)}."
 
 
-LAUNCHES = Kind("Launches by date", _launch)
+def _past(section: Section) -> str:
+    """Spend and events hang on a date that has passed."""
+    past = [row for row in section["rows"] if row.get("is_past")]
+    first = [f"{lines.brief(row)} ({lines.dates(row)})" for row in past[:2]]
+    return f"*Past their date:* {lines.listed(first, len(past))}." if past else ""
+
+
+LAUNCHES = Kind("Launches by date", _launch, lead=_past)
 UNWORDED = Kind("Messaging still missing", _unworded, lead=_lacking)
-MARKET = Kind("Market notes, and where they went", _note, below=lines.unnamed)
+MARKET = Kind(
+    "Market notes, and where they went", _note, below=lines.unnamed, called="market notes"
+)

@@ -29,6 +29,16 @@ def _signed(section: Section) -> list[str]:
     return [_gate(row) for row in section.get("signed", [])]
 
 
+def _in_short(section: Section) -> str:
+    return lines.joined(_late(section), _lately_signed(section), by=" ")
+
+
+def _lately_signed(section: Section) -> str:
+    signed = section.get("signed", [])
+    first = [f"{_label(row)} of {lines.brief(row)}" for row in signed[:2]]
+    return f"*Gates signed:* {lines.listed(first, len(signed))}." if signed else ""
+
+
 def _late(section: Section) -> str:
     late = [row for row in section["rows"] if row.get("late")]
     if not late:
@@ -47,6 +57,17 @@ def _ask(row: Row) -> str:
     return f"{lines.ref(row)}: from {who}, {lines.status(row)}, {lines.waited(row['days'])}"
 
 
-PRODUCTION = Kind("Coming to production", _coming)
-GATES = Kind("Readiness gates, open and signed", _gate, below=_signed, lead=_late, is_pressing=True)
-ASKS = Kind("Asked, so that it can be built and supported", _ask, below=lines.unnamed)
+PRODUCTION = Kind("Coming to production", _coming, called="dates that have passed")
+GATES = Kind(
+    "Readiness gates, open and signed",
+    _gate,
+    below=_signed,
+    lead=_in_short,
+    called="readiness gates",
+)
+ASKS = Kind(
+    "Asked, so that it can be built and supported",
+    _ask,
+    below=lines.unnamed,
+    called="what was asked, so that it can be built and supported",
+)

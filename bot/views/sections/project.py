@@ -34,6 +34,6 @@ def _held_up(section: Section) -> str:
     return f"*Held up:* {lines.listed(first, len(late))}."
 
 
-MILESTONES = Kind("Due within six weeks", _milestone, lead=_late, is_pressing=True)
-DEPENDENCIES = Kind("Dependencies", _dependency, lead=_held_up, is_pressing=True)
-AT_RISK = Kind("Dates at risk", executive.stands)
+MILESTONES = Kind("Due within six weeks", _milestone, lead=_late)
+DEPENDENCIES = Kind("Dependencies", _dependency, lead=_held_up, called="dependencies")
+AT_RISK = Kind("Dates at risk", executive.stands, lead=executive.off_track, called="dates at risk")

@@ -18,6 +18,16 @@ def _closing(row: Row) -> str:
     return f"{lines.ref(row)}: {facts}"
 
 
+def _past(row: Row) -> str:
+    closes = lines.day(row, "closes")
+    facts = lines.joined(
+        _worth(row),
+        f"was to close {mrkdwn.day(closes)}" if closes else "",
+        lines.status(row),
+    )
+    return f"{lines.ref(row)}: {facts}. Won, lost, or a new date?"
+
+
 def _decided(row: Row) -> str:
     return f"{lines.ref(row)}: {lines.joined(_worth(row), lines.status(row))}"
 
@@ -45,7 +55,15 @@ def _sayable(row: Row) -> str:
     return f"{lines.title(row)} ({facts}). {say}{old if cleared else ''}"
 
 
-def _waiting(section: Section) -> str:
+def _closing_soon(section: Section) -> str:
+    return _waiting(section, "Closing soon")
+
+
+def _past_close(section: Section) -> str:
+    return _waiting(section, "Past their close date")
+
+
+def _waiting(section: Section, words: str) -> str:
     rows = section["rows"]
     if not rows:
         return ""
@@ -56,7 +74,7 @@ def _waiting(section: Section) -> str:
     total = len(rows) + section.get("more", 0)
     deals = lines.count(total, "deal")
     still = "still waits" if total == 1 else "still wait"
-    return f"*Closing soon:* {deals} {still} for a decision: {lines.listed(first, total)}."
+    return f"*{words}:* {deals} {still} for a decision: {lines.listed(first, total)}."
 
 
 def _date(row: Row) -> str:
@@ -68,8 +86,10 @@ CLOSING = Kind(
     "Deals that close soon and still wait",
     _closing,
     below=lines.unnamed,
-    lead=_waiting,
-    is_pressing=True,
+    lead=_closing_soon,
+)
+PAST_CLOSE = Kind(
+    "Deals past their close date that still wait", _past, below=lines.unnamed, lead=_past_close
 )
 DECIDED = Kind("Deals whose request was decided", _decided, below=lines.unnamed)
-SAYABLE = Kind("What you may say, by priority", _sayable)
+SAYABLE = Kind("What you may say, by priority", _sayable, called="what you may say")

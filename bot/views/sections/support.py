@@ -20,12 +20,20 @@ def _deliver(row: Row) -> str:
     customer = lines.words(row.get("customer"), 100)
     days = lines.count(row["waits"], "day")
     since = "since today" if row["waits"] < 1 else f"for {days} now"
-    return f"{who} is to tell {customer} about {lines.ref(row)} ({lines.status(row)}), {since}"
+    told = f"{who} is to tell {customer} about {lines.ref(row)} ({lines.status(row)}), {since}"
+    reason = lines.ended(lines.words(row.get("reason")))
+    workaround = lines.ended(lines.words(row.get("workaround")))
+    if not (reason or workaround):
+        return told
+    why = f"Why: {reason}" if reason else ""
+    until = f"Until then: {workaround}" if workaround else ""
+    return lines.joined(f"{told}.", why, until, by=" ")
 
 
 def _strange(row: Row) -> str:
     alike = [
-        f"{mrkdwn.calm(each['ref'], 20)} ({lines.words(each['title'], 80)})"
+        f"{mrkdwn.calm(each['ref'], 20)} ({lines.words(each['title'], 80)}"
+        f"{', which has shipped' if each.get('shipped') else ''})"
         for each in row["alike"]
     ]
     like = f" Looks like {lines.listed(alike, len(alike))}." if alike else ""
@@ -41,7 +49,10 @@ def _to_deliver(section: Section) -> str:
 
 
 TO_TELL = Kind("Shipped: what to tell customers", _tell)
-TO_DELIVER = Kind(
-    "Customers to be told no, or not yet", _deliver, lead=_to_deliver, is_pressing=True
+TO_DELIVER = Kind("Customers to be told no, or not yet", _deliver, lead=_to_deliver)
+EXOTIC = Kind(
+    "Issues nobody can reproduce yet",
+    _strange,
+    below=lines.unnamed,
+    called="issues nobody can reproduce yet",
 )
-EXOTIC = Kind("Issues nobody can reproduce yet", _strange, below=lines.unnamed)
