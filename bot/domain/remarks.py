@@ -17,9 +17,10 @@ SAID = Kind("said", "wrote", "Somebody wrote in the conversation about this requ
 SENT = Kind("sent", "wrote to {to}", "A product manager wrote to the person who asked.")
 EDITED = Kind("edited", "edited the message after the decision", "The message was edited.")
 DELETED = Kind("deleted", "deleted the message after the decision", "The message was deleted.")
+AMENDED = Kind("amended", "changed", "The details of this request were changed.")
 
 # What reads in the place of an answer that was deleted.
 GONE = "(deleted)"
 
-KINDS = (SAID, SENT, EDITED, DELETED)
+KINDS = (SAID, SENT, EDITED, DELETED, AMENDED)
 BY_KEY = {kind.key: kind for kind in KINDS}

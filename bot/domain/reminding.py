@@ -36,6 +36,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("review", "Answers to look through again", "`/pm-request answers`"),
 )
 
+
 def is_day_to_sign(left: int) -> bool:
     """Whether to speak of a gate `left` working days before it is due, or (below 0) after."""
     return left in SIGN_BEFORE or (left < 0 and left % SIGN_AGAIN == -1 % SIGN_AGAIN)

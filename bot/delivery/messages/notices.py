@@ -11,6 +11,7 @@ from bot.delivery.plans import Later, Nothing, Open, Plan, Show, Whisper
 from bot.models import Notice, OutboxMessage, Request
 from bot.services import notices
 from bot.views import (
+    amended_notice,
     date_answer,
     date_warning,
     decision_notice,
@@ -36,6 +37,7 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "when": date_answer.build,
     "merged": merged_notice.build,
     "reply": reply_notice.build,
+    "amended": amended_notice.build,
     "which_department": department_question.build,
     "undo_offer": undo_offer.build,
     "note": lambda content: note.build(str(content["text"])),
