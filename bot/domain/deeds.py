@@ -52,6 +52,13 @@ DEEDS: tuple[Deed, ...] = (
         "Another request asks for the same: the two go on as one.",
         is_handy=True,
     ),
+    Deed(
+        "edit",
+        "Edit details",
+        "Put right what is asked, by when, for whom; who asked is told.",
+        at=(*_LIVE, "shipped"),
+        is_handy=True,
+    ),
     Deed("unmerge", "Undo merge", "It stands on its own again.", at=("duplicate",), is_handy=True),
 )
 # Always last: everything that can be done, in a modal.

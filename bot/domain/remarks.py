@@ -22,9 +22,10 @@ APART = Kind(
     "wrote something here that is a request of its own",
     "Somebody wrote something here that is a request of its own.",
 )
+AMENDED = Kind("amended", "changed", "The details of this request were changed.")
 
 # What reads in the place of an answer that was deleted.
 GONE = "(deleted)"
 
-KINDS = (SAID, SENT, EDITED, DELETED, APART)
+KINDS = (SAID, SENT, EDITED, DELETED, APART, AMENDED)
 BY_KEY = {kind.key: kind for kind in KINDS}

@@ -78,6 +78,16 @@ class FormIsOld(Refused):
     in your form, and send it again."""
 
 
+class SettledByNow(Refused):
+    """{request} is {status} by now, so only a product manager can change its details. Nothing
+    changed; write in the conversation about it what is different."""
+
+
+class AskedElsewhere(Refused):
+    """{request} belongs to {department} by now, which is asked other things than this form
+    asks. Nothing was saved. Close it and open it again."""
+
+
 class NotYours(Refused):
     """Only {who} can do that, so nothing changed."""
 

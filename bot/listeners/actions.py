@@ -13,6 +13,7 @@ from bot.db import Database
 from bot.domain import audiences, capture_modes, categories, departments
 from bot.errors import Malformed, OutOfDate, Refused, TooLate
 from bot.listeners import forms, payloads, screens
+from bot.listeners.amending import AMENDING_ACTIONS
 from bot.listeners.balance_screens import BALANCE_ACTIONS
 from bot.listeners.completing import COMPLETING_ACTIONS
 from bot.listeners.customer_screens import CUSTOMER_ACTIONS
@@ -167,6 +168,7 @@ ACTIONS: Mapping[str, Listener] = {
     **ANSWER_ACTIONS,
     **CUSTOMER_ACTIONS,
     **COMPLETING_ACTIONS,
+    **AMENDING_ACTIONS,
     **LOOK_ALIKE_ACTIONS,
     **SUPPORTER_ACTIONS,
     **SCHEDULE_ACTIONS,

@@ -25,6 +25,7 @@ from bot.services import (
 )
 from bot.services.people import Actor
 from bot.views import (
+    amend_form,
     answer_form,
     decision_form,
     request_form,
@@ -62,7 +63,7 @@ async def new_request(
 
 
 async def request_anew(asked: Interaction) -> View:
-    """The request form after a choice, with what may be told of the customer in it."""
+    """A request form after a choice, with what may be told of the customer in it."""
     meant = request_form.customer_of(asked.view)
     known = None
     if meant.key:
@@ -70,6 +71,8 @@ async def request_anew(asked: Interaction) -> View:
             known = await customers.known(
                 session, asked.actor, customer_id=meant.id, name=meant.name
             )
+    if asked.view.get("callback_id") == amend_form.CALLBACK:
+        return amend_form.rebuild(asked.view, known)
     return request_form.rebuild(asked.view, known)
 
 

@@ -21,6 +21,7 @@ from bot.listeners import (
     schedule_screens,
     shortcuts,
 )
+from bot.listeners.amending import AMENDING_FORMS
 from bot.listeners.balance_screens import BALANCE_FORMS
 from bot.listeners.completing import COMPLETING_FORMS
 from bot.listeners.customer_screens import CUSTOMER_FILES, CUSTOMER_FORMS
@@ -31,12 +32,12 @@ from bot.listeners.interactions import Interaction, today
 from bot.listeners.item_submissions import ITEM_FORMS
 from bot.listeners.kept_answers import ANSWER_FORMS
 from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
+from bot.listeners.request_drafts import draft_of
 from bot.listeners.roadmap_exports import EXPORT_FORMS
 from bot.listeners.schedule_screens import SCHEDULE_FORMS
 from bot.listeners.supporters import SUPPORTER_FORMS
 from bot.listeners.triage_submissions import TRIAGE_FORMS
 from bot.services import intake, workspaces
-from bot.services.intake import Draft
 from bot.views import (
     lookalike_form,
     request_form,
@@ -111,24 +112,7 @@ async def _request(session: AsyncSession, sent: Interaction) -> View | None:
     await intake.submit(
         session,
         sent.actor,
-        Draft(
-            title=form.title,
-            body=form.body,
-            department=form.department,
-            category=form.category,
-            importance=form.importance,
-            needed_by=form.needed_by,
-            channel=form.channel,
-            view_id=sent.view_id,
-            customer_id=form.customer_id,
-            customer_name=form.customer_name,
-            tier=form.tier,
-            account_manager=form.account_manager,
-            value=form.value,
-            details=form.details,
-            files=form.files,
-            source=source,
-        ),
+        draft_of(form, view_id=sent.view_id, source=source),
         now=sent.now,
     )
     return None
@@ -164,6 +148,7 @@ FORMS: Mapping[str, Listener] = {
     **ANSWER_FORMS,
     **CUSTOMER_FORMS,
     **COMPLETING_FORMS,
+    **AMENDING_FORMS,
     **LOOK_ALIKE_FORMS,
     **SUPPORTER_FORMS,
     **SCHEDULE_FORMS,

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import deeds, statuses
 from bot.errors import NotPossibleNow
-from bot.listeners import kept_answers, look_alikes
+from bot.listeners import amending, kept_answers, look_alikes
 from bot.listeners.interactions import Interaction
 from bot.models import Request
 from bot.services import people, queue, requests, undoing, workspaces
@@ -101,6 +101,7 @@ DEEDS: Mapping[str, Form] = {
     "estimate": _estimate,
     "keep": kept_answers.keep,
     "merge": look_alikes.merge,
+    "edit": amending.edit,
     "unmerge": look_alikes.unmerge,
     deeds.MORE: menu,
 }

@@ -151,11 +151,11 @@ async def told_to(session: AsyncSession, actor: Actor, request: Request) -> Sequ
     """The latest of what was said in it, oldest first: for those between whom it was said."""
     if request.requester != actor.user and not await people.is_pm(session, actor):
         return []
+    shown = [Remark.request_id == request.id, Remark.is_deleted.is_(False)]
+    if not await people.is_member(session, actor):  # what customers are worth is the company's own
+        shown.append(Remark.kind != remarks.AMENDED.key)
     rows = await session.scalars(
-        select(Remark)
-        .where(Remark.request_id == request.id, Remark.is_deleted.is_(False))
-        .order_by(Remark.id.desc())
-        .limit(MOST_SHOWN)
+        select(Remark).where(*shown).order_by(Remark.id.desc()).limit(MOST_SHOWN)
     )
     return list(rows)[::-1]
 

@@ -41,6 +41,12 @@ async def request_changed(
     await outbox.enqueue_all(session, request.workspace, wanted, due_at=now)
 
 
+async def ranked_with(session: AsyncSession, request: Request, *, now: datetime) -> None:
+    """Those its department put in order with it: their places change when it leaves."""
+    wanted = [(outbox.CARD, other) for other in await _ranked_with(session, request)]
+    await outbox.enqueue_all(session, request.workspace, wanted, due_at=now)
+
+
 async def _ranked_with(session: AsyncSession, request: Request) -> Sequence[int]:
     """Those its department put in order with it: they move up when it is decided."""
     others = await session.scalars(

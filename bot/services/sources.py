@@ -54,12 +54,19 @@ async def join(
     session: AsyncSession, request: Request, said: Said, text: str, *, now: datetime
 ) -> None:
     """`said`, plain `text`, is one more message of `request`, whichever came first."""
-    if not await all_of(session, request):
-        session.add(_row(request, request.source_ts or "", request.body, request.edited_ts))
+    await keep_said(session, request)
+    before = _told(await all_of(session, request))
     session.add(_row(request, said.ts, text, None))
     await session.flush()
     await filing.attach(session, request, said.files)
-    await _retell(session, request, now=now)
+    await _retell(session, request, before, now=now, added=text)
+
+
+async def keep_said(session: AsyncSession, request: Request) -> None:
+    """Keep what its message says beside what the request says, since the two part from here on."""
+    if request.source_ts and not await all_of(session, request):
+        session.add(_row(request, request.source_ts, request.body, request.edited_ts))
+        await session.flush()
 
 
 def _row(request: Request, ts: str, text: str, edited_ts: str | None) -> RequestSource:
@@ -89,6 +96,7 @@ async def edit(
     What somebody wrote into a form about it stays, unless it is word for word what the
     message said `before`.
     """
+    was = _told(await all_of(session, request))
     parts = {row.ts: row for row in await all_of(session, request)}
     part = parts.get(ts)
     known = part.edited_ts if part else request.edited_ts
@@ -97,7 +105,7 @@ async def edit(
     request.edited_ts = max(edited_ts, request.edited_ts or "0", key=Decimal)
     if part:
         part.text, part.edited_ts = text, edited_ts
-        await _retell(session, request, now=now)
+        await _retell(session, request, was, now=now)
     else:
         if request.view_id is None or request.body.strip() == before:
             await _reword(session, request, text)
@@ -109,6 +117,7 @@ async def delete(
     session: AsyncSession, request: Request, ts: str, *, deleted_ts: str, now: datetime
 ) -> bool:
     """The message at `ts` is gone; the request stays. Whether that is news."""
+    was = _told(await all_of(session, request))
     parts = {row.ts: row for row in await all_of(session, request)}
     if request.deleted_ts or (ts in parts and parts[ts].is_deleted):
         return False
@@ -119,23 +128,40 @@ async def delete(
         await showing.request_changed(session, request, now=now)
     else:
         request.edited_ts = max(deleted_ts, request.edited_ts or "0", key=Decimal)
-        await _retell(session, request, now=now)
+        await _retell(session, request, was, now=now)
     return True
 
 
-async def _retell(session: AsyncSession, request: Request, *, now: datetime) -> None:
-    """The request is what its messages say now, in the order in which they were said."""
+def _told(parts: Sequence[RequestSource]) -> str:
+    """What messages say together, in the order in which they were said."""
+    said = [row.text.strip() for row in parts if not row.is_deleted]
+    return "\n".join(text for text in said if text)
+
+
+async def _retell(
+    session: AsyncSession, request: Request, before: str, *, now: datetime, added: str = ""
+) -> None:
+    """The request is what its messages say now, unless a person wrote it otherwise than they
+    said `before`: that stays, and what was `added` to them is added to it."""
     parts = await all_of(session, request)
     if request.source_ts != parts[0].ts:
         request.source_ts, request.source_permalink = parts[0].ts, None
-    said = [row.text.strip() for row in parts if not row.is_deleted]
-    await _reword(session, request, "\n".join(text for text in said if text))
+    if request.body.strip() == before:
+        await _reword(session, request, _told(parts), keeps_title=True)
+    elif added.strip():
+        request.body = f"{request.body}\n{added.strip()}"
+        await meanings.changed(session, request)
     await showing.request_changed(session, request, now=now)
 
 
-async def _reword(session: AsyncSession, request: Request, text: str) -> None:
-    """Body, title and, unless a person chose it, the category follow `text`."""
-    if request.title == title(request.body) or request.view_id is None:
+async def _reword(
+    session: AsyncSession, request: Request, text: str, *, keeps_title: bool = False
+) -> None:
+    """Body, title and, unless a person chose it, the category follow `text`. `keeps_title`:
+    one that is not the message's own was written by a person, and stays."""
+    was = title(request.body)
+    is_ours = request.view_id is None and not (keeps_title and was)
+    if request.title == was or is_ours:
         request.title = title(text) or request.title
     request.body = text
     await meanings.changed(session, request)

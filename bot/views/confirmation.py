@@ -15,6 +15,7 @@ from bot.models import Request
 from bot.views import (
     category_choice,
     details,
+    edit_offer,
     inputs,
     kept_answers,
     labels,
@@ -166,7 +167,8 @@ def _controls(confirmation: Confirmation) -> list[Block]:
     options = inputs.options(categories.offered_by(request.department))
     select = inputs.menu(CATEGORY, options, request.category, "Category") if options else None
     likely = category_choice.buttons(request)
-    elements = [element for element in (*likely, select, _withdraw(request)) if element]
+    offered = (*likely, select, edit_offer.button(request), _withdraw(request))
+    elements = [element for element in offered if element]
     if not confirmation.is_form:  # others read along
         elements.append(supporters.button(request))
     if confirmation.has_alike:

@@ -102,23 +102,34 @@ def customer_of(view: Mapping[str, Any]) -> customer_inputs.Entered:
 
 
 def _view(state: State, known: Customer | None) -> View:
-    state = replace(state, category=state.category or _guess(state))
+    state = replace(state, category=state.category or guess(state, always=bool(state.source)))
     return modal.build(
         title="New request",
-        blocks=[*_shared(state), *_for_whom(state, known), *_own(state), _files()],
+        blocks=[*words(state), *asked(state, known)],
         callback_id=CALLBACK,
         submit="Send to PM",
         metadata=state.metadata(),
     )
 
 
-def _shared(state: State) -> list[Block]:
+def words(state: State) -> list[Block]:
+    """What it is about."""
     hint = "Who needs it, and what happens without it?"
     title = mrkdwn.one_line(state.title)
     what = "What is needed, and why"
     return [
         inputs.typed(TITLE, "Title", title, most=MOST_TITLE),
         inputs.typed(BODY, what, state.body, most=MOST_BODY, multiline=True, hint=hint),
+    ]
+
+
+def asked(state: State, known: Customer | None) -> list[Block]:
+    """All that is asked besides; `known` is what may be told of the customer."""
+    return [*_shared(state), *_for_whom(state, known), *_own(state), _files()]
+
+
+def _shared(state: State) -> list[Block]:
+    return [
         *department_inputs.build(state),
         inputs.select(
             IMPORTANCE,
@@ -130,11 +141,11 @@ def _shared(state: State) -> list[Block]:
     ]
 
 
-def _guess(state: State) -> str:
-    """The category that the words give away, if they do; for a message that was brought here
-    there is one in any case."""
+def guess(state: State, *, always: bool = False) -> str:
+    """The category that the words give away, if they do; `always`, the likeliest: for a message
+    that was brought here there is one in any case."""
     category, cues = understanding.categorise(f"{state.title} {state.body}", state.department)
-    return category.key if cues or state.source else ""
+    return category.key if cues or always else ""
 
 
 def _for_whom(state: State, known: Customer | None) -> list[Block]:
@@ -169,14 +180,27 @@ def _files() -> InputBlock:
 
 def parse(view: Mapping[str, Any], today: date) -> RequestForm:
     """What was sent; raises FormErrors with a sentence for each input that needs another look."""
-    state = request_state.read(view)
-    needed = date_inputs.understand(NEEDED_BY, state.needed_by, today, not_before=today)
+    return understood(view, request_state.read(view), today, not_before=today)
+
+
+def understood(
+    view: Mapping[str, Any],
+    state: State,
+    today: date,
+    *,
+    not_before: date | None,
+    has_body: bool = True,
+) -> RequestForm:
+    """What `state` of `view` says; raises FormErrors. `has_body`: the form asks for the text."""
+    needed = date_inputs.understand(NEEDED_BY, state.needed_by, today, not_before=not_before)
     value, wrong_value = field_inputs.amount(state.customer.value)
     entered = {f.key: state.own[f.key] for f in state.asked if f.key in state.own}
     answers = field_inputs.understand(entered, today)
     errors = {
         TITLE: "" if state.title else "Give it a title, so that people can find it again.",
-        BODY: "" if state.body else "Say what is needed and why, in a sentence or two.",
+        BODY: ""
+        if state.body or not has_body
+        else "Say what is needed and why, in a sentence or two.",
         **department_inputs.errors(view, state),
         IMPORTANCE: "" if state.importance else "Choose how much it matters to you.",
         **needed.errors,

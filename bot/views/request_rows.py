@@ -8,7 +8,15 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain import statuses
 from bot.models import Decision, Request, RoadmapItem
-from bot.views import decided, decision_notice, labels, mrkdwn, secrecy, supporters
+from bot.views import (
+    decided,
+    decision_notice,
+    edit_offer,
+    labels,
+    mrkdwn,
+    secrecy,
+    supporters,
+)
 
 MOST_TITLE = 500
 MOST_REASON = 400
@@ -73,7 +81,7 @@ def _row(row: Row, names: Mapping[str, str], *, with_asker: bool) -> Block:
         supporters.line(row.supporters),
     ]
     button = supporters.button(request) if row.can_support else None
-    return mrkdwn.section("\n".join(filter(None, lines)), _answer(row) or button)
+    return mrkdwn.section("\n".join(filter(None, lines)), _answer(row) or _edit(row) or button)
 
 
 def _standing(row: Row, names: Mapping[str, str]) -> str:
@@ -93,6 +101,13 @@ def _became(request: Request, outcome: Outcome) -> Iterator[str]:
         yield f"It goes on as *{into}*"
     if outcome.conversation:
         yield mrkdwn.link(outcome.conversation, "See the conversation")
+
+
+def _edit(row: Row) -> ButtonElement | None:
+    """What one asked for oneself can be put right, as long as nobody has decided."""
+    if row.outcome is None or not labels.is_open(row.request.status):
+        return None
+    return edit_offer.button(row.request)
 
 
 def _answer(row: Row) -> ButtonElement | None:

@@ -142,6 +142,8 @@ WAYS = (
     way("kept_answer_form", "Keep this answer", "priya", *MORE, press("Keep this answer")),
     way("answer_form", "Answer", "sam", at("support"), below(FIGURE), press("Answer")),
     way("missing_form", "One more thing", "sally", at("sales"), below(IMPORT), press("Add ")),
+    way("amend_form", "Details of", "sally", at("sales"), below(IMPORT), press("Add details")),
+    way("amend_form", "Details of", "priya", *MORE, press("Edit details")),
     way("pushback_form", "Customer's reaction", "sally", messages, press("Log the", "tell them")),
     way("decision_log", "Why PM-", "sally", answered("why single sign-on"), press("Why?", "Which")),
     way("lookalike_form", "Asked before?", "mark", *ASKS_AGAIN),

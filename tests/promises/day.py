@@ -38,6 +38,7 @@ class Day:
         self.world.slack.faults.rate_limit = False
         channel = await self.names()
         await self.asks(channel)
+        await self.amends()
         await self.decides()
         await self.plans()
         await self.looks(channel)
@@ -80,6 +81,14 @@ class Day:
         await sally.fills({"What would lose the deal": self.say(1000)})
         await sally.fills({"Expected close date": "29 February 2028"})
         await sally.fills({"Files and screenshots": [f"{n} {self.line(240)}" for n in range(10)]})
+
+    async def amends(self) -> None:
+        """PM-4 is put right by a product manager, word for word at length."""
+        await self.world.priya.clicks(self.world.card(4), "More…")
+        await self.world.priya.clicks_in_modal("Edit details")
+        words = {"Title": f"x{self.line(149)}", "What is needed, and why": f"x{self.say(2999)}"}
+        own = {"Competitor": f"x{self.line(149)}", "What would lose the deal": f"x{self.say(999)}"}
+        await self.sends({**words, **own, "Needed by": "29 February 2028"})
 
     async def decides(self) -> None:
         """PM-1 is declined, PM-2 deferred; PM-3 is asked about, answered, and approved."""

@@ -21,6 +21,7 @@ from tests.world import World
 STALE = ("", "999999:new:approved")
 # What the walk does not come by, and the scenarios that tell of it.
 TOLD = {
+    "test_amending": "edit_open",
     "test_leads": "home_led home_rank",
     "test_home_of_pms": "home_page card_read",
     "test_roadmap_items": "item_change_tab item_colour item_deed item_horizon item_page item_tab",
@@ -61,6 +62,7 @@ TOLD = {
 }
 # The scenarios that fill in and send each form, and tell what came of it.
 SENT = {
+    "test_amending": "amend_form",
     "test_balance": "balance_form",
     "test_roadmap_items": "item_block item_change item_drop item_status",
     "test_gates": "gate_form item_sign",

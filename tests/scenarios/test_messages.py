@@ -17,7 +17,7 @@ async def test_a_message_that_asks_is_filed_and_confirmed_in_its_thread(any_worl
         "thread.\n"
         "sally, one more thing before somebody can decide: Account.\n"
         "[Add: Account]\n"
-        "[Needed to close a deal ▾] [Not a request] [I need this too]"
+        "[Needed to close a deal ▾] [Add details] [Not a request] [I need this too]"
     )
     card = world.card(1)
     assert card.rendered.startswith(

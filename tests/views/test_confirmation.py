@@ -29,7 +29,8 @@ def test_a_message_is_told_what_was_understood_and_why() -> None:
     shown = said(payload)
     assert "Filed as *PM-12*, Needed to close a deal, because of: deal, close" in shown
     assert "Product management will answer Ana in this thread." in shown
-    select, button, too = payload["blocks"][-1]["elements"]
+    select, edit, button, too = payload["blocks"][-1]["elements"]
+    assert edit["text"]["text"] == "Add details"
     assert confirmation.request_of(payload["blocks"][-1]["block_id"]) == 7
     assert select["initial_option"]["value"] == "deal"
     assert (button["action_id"], button["value"]) == (confirmation.WITHDRAW, "7")

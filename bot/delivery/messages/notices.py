@@ -12,6 +12,7 @@ from bot.models import Notice, OutboxMessage, Request
 from bot.services import admission, notices
 from bot.services.people import Actor
 from bot.views import (
+    amended_notice,
     date_answer,
     date_warning,
     decision_notice,
@@ -43,6 +44,7 @@ VIEWS: Mapping[str, Callable[[dict[str, Any]], Message]] = {
     "when": date_answer.build,
     "merged": merged_notice.build,
     "reply": reply_notice.build,
+    "amended": amended_notice.build,
     "which_department": department_question.build,
     "undo_offer": undo_offer.build,
     "taken": direct_notices.taken,

@@ -1,0 +1,88 @@
+"""What of a request can be amended: how it stands, in words and in keys."""
+
+from collections.abc import Set
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import amendments, categories, departments, fields, importances, spans
+from bot.domain.amendments import Held
+from bot.models import Request
+from bot.services import details, people
+from bot.services.intake import Draft
+
+
+def held(request: Request) -> dict[str, str]:
+    """Everything in it that a form can change."""
+    return {
+        "title": request.title,
+        "body": request.body,
+        "department": request.department,
+        "category": request.category,
+        "importance": request.importance,
+        "needed_by": request.needed_by.isoformat() if request.needed_by else "",
+        "customer": str(request.customer_id or ""),
+        "value": "" if request.value is None else str(request.value),
+        "manager": request.account_manager or "",
+        **{amendments.own(key): str(value) for key, value in request.details.items()},
+    }
+
+
+def differs(name: str, before: Held, draft: Draft) -> bool:
+    """Whether `draft` says something else there than stood `before`; a name that is typed may
+    be that of the same customer, which is found out later."""
+    if name == "customer" and draft.customer_name:
+        return True
+    return not amendments.is_same(before.get(name, ""), _said(draft).get(name, ""))
+
+
+def _said(draft: Draft) -> Held:
+    return {
+        "title": draft.title,
+        "body": draft.body,
+        "department": draft.department,
+        "category": draft.category,
+        "importance": draft.importance,
+        "needed_by": draft.needed_by.isoformat() if draft.needed_by else "",
+        "customer": str(draft.customer_id or ""),
+        "value": "" if draft.value is None else str(draft.value),
+        "manager": draft.account_manager or "",
+        **{amendments.own(key): str(value) for key, value in draft.details.items()},
+    }
+
+
+def set_own(request: Request, draft: Draft, wanted: Set[str]) -> None:
+    """The department's own fields that are `wanted`, as in `draft`; emptied, they go."""
+    kept = {k: v for k, v in request.details.items() if amendments.own(k) not in wanted}
+    new = {k: v for k, v in draft.details.items() if amendments.own(k) in wanted}
+    request.details = {**kept, **new}
+
+
+async def shown(session: AsyncSession, request: Request) -> dict[str, str]:
+    """Its values as people read them; of the text there is none, it is too long to repeat."""
+    customer = await details.customer(session, request)
+    manager = request.account_manager
+    own = {amendments.own(field.key): "" for field in fields.FIELDS}
+    given = {amendments.own(key): _shown(key, value) for key, value in request.details.items()}
+    return {
+        "title": f"“{request.title}”",
+        "department": departments.BY_KEY[request.department].label,
+        "category": categories.BY_KEY[request.category].label,
+        "importance": importances.BY_KEY[request.importance].label,
+        "needed_by": spans.spelled(request.needed_by) if request.needed_by else "",
+        "customer": customer.name if customer else "",
+        "value": "" if request.value is None else f"{request.value:,}",
+        "manager": await people.name(session, request.workspace, manager) if manager else "",
+        **own,
+        **given,
+    }
+
+
+def _shown(key: str, value: object) -> str:
+    field = fields.BY_KEY.get(key)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if field and field.kind == "date":
+        return spans.spelled(date.fromisoformat(str(value)))
+    choices = {choice.key: choice.label for choice in field.choices} if field else {}
+    return choices.get(str(value), str(value))
