@@ -26,7 +26,7 @@ async def of(
     of_theirs = _TERMS.get(department or "")
     more = await of_theirs(session, told, found) if of_theirs else {}
     row = sales.sayable_row if department == "sales" else items.row
-    rows = [row(item) | more.get(item.id, {}) for item in found]
+    rows = [row(told, item) | more.get(item.id, {}) for item in found]
     return [_dated(each, department) for each in rows]
 
 
