@@ -206,7 +206,7 @@ async def make(
     period = await periods.since_the_last(session, wanted, now)
     shown = await shown_in(session, wanted)
     content = await gathering.gather(session, wanted.audience, period, shown=shown)
-    content |= await timelines.gather(session, period)
+    content |= await timelines.gather(session, wanted.audience, period)
     content = drafts.edited(await drafts.of(session, wanted, slot), content)
     is_silent = wanted.row.is_silent and news.is_quiet(content) and sent_by is None
     is_new = await outbox.insert_once(

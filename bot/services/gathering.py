@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.domain import news
+from bot.domain import commitments, news
 from bot.domain.audiences import Audience
 from bot.models import DateMove, RoadmapItem
 from bot.services import department_outcomes, overdue, roadmap_pages, sections, snapshots
@@ -51,8 +51,8 @@ async def gather(
         "from": period.begins.astimezone(zone).isoformat(),
         "to": period.ends.astimezone(zone).isoformat(),
         "shipped": [_shipped(item, asked_by.get(item.id, 0)) for item in shipped],
-        "moved": await _folded(session, moves),
-        "new": [snapshots.roadmap_item(item) for item in new if _is_coming(item)],
+        "moved": await _folded(session, [each for each in moves if _has_dates(audience, each[1])]),
+        "new": [snapshots.item_for(audience.department, item) for item in new if _is_coming(item)],
         "dropped": [{"title": item.title, "reason": item.dropped_why} for item in dropped],
         "decided": await department_outcomes.named(session, period, decided),
         "confidential": sum(not is_shown for _, _, is_shown in decided),
@@ -69,6 +69,10 @@ async def gather(
         },
     }
     return content | {"news": news.of(content, period.last)}
+
+
+def _has_dates(audience: Audience, item: RoadmapItem) -> bool:
+    return commitments.has_dates_for(audience.department, item.commitment)
 
 
 def _is_coming(item: RoadmapItem) -> bool:

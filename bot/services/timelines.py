@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain import commitments
+from bot.domain.audiences import Audience
 from bot.models import DateMove, RoadmapItem
 from bot.services import roadmap_pages
 from bot.services.periods import Period
@@ -15,15 +17,17 @@ from bot.services.periods import Period
 KEY = "timeline"
 # More than a picture takes; how many there are besides is kept.
 MOST_ITEMS = 30
+_DATES = ("earliest", "latest", "old_earliest", "old_latest")
 # What shipped stays to be seen for as long.
 SHIPPED_LATELY = timedelta(days=30)
 
 
-async def gather(session: AsyncSession, period: Period) -> dict[str, Any]:
+async def gather(session: AsyncSession, audience: Audience, period: Period) -> dict[str, Any]:
     """{timeline: {today, more, rows: [{title, horizon, earliest, latest, confidence,
     commitment, shipped_on, old_earliest, old_latest}]}}.
 
-    The old dates are those before the first move in the period.
+    The old dates are those before the first move in the period. What is only looked into has none
+    for an audience that would count on them.
     """
     shown = (
         RoadmapItem.workspace == period.workspace,
@@ -41,6 +45,12 @@ async def gather(session: AsyncSession, period: Period) -> dict[str, Any]:
     before = await _before(session, period, [item.id for item in items])
     zone = ZoneInfo(period.zone)
     rows = [_row(item, before.get(item.id), zone) for item in items]
+    rows = [
+        row
+        if commitments.has_dates_for(audience.department, row["commitment"])
+        else row | dict.fromkeys(_DATES)
+        for row in rows
+    ]
     today = period.ends.astimezone(zone).date()
     return {KEY: {"today": today.isoformat(), "more": total - len(items), "rows": rows}}
 

@@ -26,7 +26,7 @@ def _gather(audience: Audience) -> Deed:
         channel = await session.get(Channel, (rows.TEAM, f"C{audience.department}"))
         shown = requests.told_in(channel)
         content = await gathering.gather(session, audience, period, shown=shown)
-        return content | await timelines.gather(session, period)
+        return content | await timelines.gather(session, audience, period)
 
     return gather
 

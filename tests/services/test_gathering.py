@@ -93,6 +93,7 @@ async def test_what_is_new_unless_it_shipped_already(db: Database) -> None:
             "confidence": "medium",
             "earliest": "2027-01-04",
             "latest": "2027-01-29",
+            "commitment": "planned",
         }
     ]
     assert [row["title"] for row in content["shipped"]] == ["Quick"]

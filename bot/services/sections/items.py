@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import horizons
+from bot.domain import commitments, horizons
 from bot.models import RoadmapItem
 from bot.services import snapshots
 from bot.services.sections.told import MOST, Told
@@ -30,6 +30,10 @@ async def by_priority(
     """Now, Next, Later, each by date; and how many more there are."""
     order = (case(_RANK, value=RoadmapItem.horizon, else_=len(_RANK)), due_on.is_(None), due_on)
     return await _first(session, and_(going_on(told), *wanted), order, most)
+
+
+# Whoever counts on dates is told none of what is only looked into.
+has_dates = RoadmapItem.commitment != commitments.EXPLORING.key
 
 
 async def by_date(

@@ -20,7 +20,7 @@ _SOON = RoadmapItem.horizon.in_(("now", "next"))
 
 async def launches(session: AsyncSession, told: Told) -> Section | None:
     """What has a date, the soonest first, with how often and how far it has moved so far."""
-    found, more = await items.by_date(session, told)
+    found, more = await items.by_date(session, told, items.has_dates)
     moved = await drift(session, found)
     return section(
         "launches", [items.row(told, item) | moved[item.id] for item in found], more=more

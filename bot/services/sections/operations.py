@@ -17,7 +17,9 @@ _ASKS = Request.category.in_(("supportability", "build", "readiness"))
 async def production(session: AsyncSession, told: Told) -> Section | None:
     """What comes soon and concerns Operations, the soonest first."""
     soon = RoadmapItem.horizon.in_(("now", "next"))
-    found, more = await items.by_date(session, told, soon, items.concerns("operations"))
+    found, more = await items.by_date(
+        session, told, soon, items.has_dates, items.concerns("operations")
+    )
     return section("production", [items.row(told, item) for item in found], more=more)
 
 
