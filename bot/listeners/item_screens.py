@@ -88,7 +88,7 @@ async def item(shown: Interaction, item_id: int, tab: str, number: int = 1) -> V
     async with shown.db.begin() as session:
         found = await roadmap_items.find(session, actor, item_id)
         what = await _shown(session, shown, found)
-        current = item_tabs.lawful(tab, is_pm=what.is_pm)
+        current = item_tabs.lawful(tab, is_pm=what.is_pm, sees_case=what.sees_case)
         drawn = await DRAWN[current.key](session, shown, what, number)
     return item_view.build(what, current, drawn.blocks, page=drawn.page, pages=drawn.pages)
 
@@ -110,6 +110,7 @@ async def _shown(session: AsyncSession, shown: Interaction, found: RoadmapItem) 
         at_stake=weight.at_stake if is_pm else 0,
         follows=await following.is_followed(session, actor, f"{following.ITEM}:{found.id}"),
         zone=workspace.timezone,
+        sees_case=await figures.are_for(session, actor, found),
     )
 
 
@@ -165,8 +166,8 @@ async def _case(session: AsyncSession, shown: Interaction, what: Shown, _number:
     current = (await figures.of_items(session, [found])).get(found.id, [])
     owners = [figure.owner for figure in current]
     names = await people.names(session, shown.actor.workspace, owners)
-    is_live = not (found.shipped_at or found.dropped_at)
-    return _Drawn(item_case.build(found, current, names, can_state=is_live))
+    can_state = what.is_pm and not (found.shipped_at or found.dropped_at)
+    return _Drawn(item_case.build(found, current, names, can_state=can_state))
 
 
 async def _requests(session: AsyncSession, shown: Interaction, what: Shown, number: int) -> _Drawn:

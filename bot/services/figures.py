@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import figures
 from bot.models import ItemFigure, RoadmapItem
-from bot.services import people, roadmap_items, showing
+from bot.services import leads, people, roadmap_items, showing
 from bot.services.people import Actor
 
 _ORDER = {kind.key: place for place, kind in enumerate(figures.KINDS)}
@@ -20,7 +20,7 @@ async def of_items(
 ) -> dict[int, list[ItemFigure]]:
     """The current figures of each of `items` that has any: by quarter, then as in the table.
 
-    For product managers and finance: nobody else is shown them.
+    Whoever asks sees to it that they are for who reads them (`are_for`).
     """
     found: dict[int, list[ItemFigure]] = defaultdict(list)
     for part in roadmap_items.in_parts(item.id for item in items):
@@ -37,6 +37,16 @@ async def of_items(
     for those in found.values():
         those.sort(key=lambda one: (one.quarter, _ORDER.get(one.kind, len(_ORDER))))
     return dict(found)
+
+
+async def are_for(session: AsyncSession, actor: Actor, item: RoadmapItem) -> bool:
+    """Whether `actor` may read an item's figures: product managers, Finance's leads, and whoever
+    answers for one of them."""
+    if await people.is_pm(session, actor) or "finance" in await leads.led_by(session, actor):
+        return True
+    current = (await of_items(session, [item])).get(item.id, [])
+    answers_for = any(figure.owner == actor.user for figure in current)
+    return answers_for and await people.is_member(session, actor)
 
 
 async def state(

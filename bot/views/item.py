@@ -46,7 +46,7 @@ _UNBLOCK = "Not blocked any more"
 class Shown:
     """`requests` is how many are behind it, from `customers` customers, with `at_stake` in all
     (both for PMs alone); `steers`: may say how it stands; `follows`: hears of it on Mondays;
-    `zone`: whose days are told."""
+    `zone`: whose days are told; `sees_case`: its figures are for them."""
 
     item: RoadmapItem
     evidence: Evidence
@@ -58,6 +58,7 @@ class Shown:
     at_stake: int = 0
     follows: bool = False
     zone: str = "UTC"
+    sees_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,13 @@ def _turn(item: RoadmapItem, tab: Tab) -> Any:
 
 
 def _tabs(shown: Shown, current: Tab) -> Iterator[InteractiveElement]:
-    for tab in item_tabs.TABS:
-        if shown.is_pm or not tab.for_pms:
-            yield ButtonElement(
-                text=mrkdwn.label(tab.label),
-                action_id=f"{TAB}:{tab.key}",
-                value=item_links.value(shown.item.id, tab),
-                style="primary" if tab is current else None,
-            )
+    for tab in item_tabs.offered(is_pm=shown.is_pm, sees_case=shown.sees_case):
+        yield ButtonElement(
+            text=mrkdwn.label(tab.label),
+            action_id=f"{TAB}:{tab.key}",
+            value=item_links.value(shown.item.id, tab),
+            style="primary" if tab is current else None,
+        )
 
 
 def overview(shown: Shown) -> list[Block]:

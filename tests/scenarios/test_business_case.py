@@ -77,3 +77,23 @@ async def test_two_items_do_not_wait_for_each_other(world: World) -> None:
         await world.priya.fills({"Another roadmap item": other})
         errors = (await world.priya.submits()).errors
     assert "would wait for each other for good" in " ".join(errors.values())
+
+
+async def test_who_answers_for_a_figure_reads_what_it_rests_on_and_others_do_not(
+    world: World,
+) -> None:
+    await plan(world, SSO)
+    await open_item(world.priya)
+    await world.priya.clicks_in_modal("Business case")
+    await world.priya.clicks_in_modal("Add a figure")
+    stated = {"Quarter": "Q1 2027", "Amount": "1.2m", "What it rests on": "40 accounts"}
+    await world.priya.fills(stated | {"Who answers for it": "ernie"})
+    assert (await world.priya.submits()).closed
+    await world.quiet()
+    await open_item(world.ernie)
+    await world.ernie.clicks_in_modal("Business case")
+    assert "40 accounts" in world.ernie.front.text
+    assert "Restate" not in world.ernie.front.buttons
+    assert "Add a figure" not in world.ernie.front.buttons
+    await open_item(world.sally)
+    assert "Business case" not in world.sally.front.buttons
