@@ -37,16 +37,17 @@ def _nothing_new(content: Content) -> str:
 def _briefly(content: Content) -> list[str]:
     """What changed and what has to be done; of too much the most pressing, closer together."""
     changed = [_arrivals(content), _moves(content)]
-    besides = [*sections.lead(content), sections.news_besides(content)]
-    told = _said(*changed, _decided(content, waiting(content)), *besides)
-    if len(told) <= _MOST_LINES:
-        return told
-    together, decided = " ".join(_said(*changed)), _decided(content)
-    told = _said(together, decided, *besides)
-    if len(told) <= _MOST_LINES:
-        return told
+    together, decided = " ".join(_said(*changed)), _decided(content, waiting(content))
+    besides = sections.lead(content)
+    for told in (
+        _said(*changed, decided, *besides, sections.news_besides(content)),
+        _said(*changed, decided, *besides),
+        _said(together, decided, *besides),
+    ):
+        if len(told) <= _MOST_LINES:
+            return told
     pressing = sections.lead(content, pressing_only=True)
-    return _said(together, decided, *pressing[:1], " ".join(pressing[1:]))
+    return _said(together, _decided(content), *pressing[:1], " ".join(pressing[1:]))
 
 
 def _said(*told: str) -> list[str]:
