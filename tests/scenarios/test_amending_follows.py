@@ -43,7 +43,8 @@ async def test_what_becomes_confidential_is_hidden_and_stays_so(world: World) ->
     assert (await saves(world, sally)).closed
     await world.maria.runs("/pm-request list")
     assert "SSO" not in world.maria.front.text
-    await opens(world, sally, "Add details", sally.sees(message)[0])
+    await sally.runs("/pm-request mine")
+    await sally.clicks_in_modal("Add details")
     await sally.fills({"Department": "Marketing", "Category": "Something else"})
     assert (await saves(world, sally)).closed
     await world.maria.runs("/pm-request list")

@@ -118,13 +118,14 @@ async def test_who_asked_is_told_that_their_name_is_on_it_anyway(world: World) -
 
 
 async def test_guests_and_other_companies_cannot_and_are_told(world: World) -> None:
+    message = await ask(world, world.sally, "#sales", ASK)
+    confirmation = world.sally.sees(message)[0]
+    await world.gus.clicks(confirmation, "I need this too")
     await world.slack.shares("#sales", with_=world.xenia.team_id)
     world.slack.channel("#sales").members.append(world.xenia.id)
     await world.quiet()
-    message = await ask(world, world.sally, "#sales", ASK)
-    confirmation = world.sally.sees(message)[0]
+    await world.xenia.clicks(confirmation, "I need this too")  # as it was when it was shared
     for person in (world.gus, world.xenia):
-        await person.clicks(confirmation, "I need this too")
         await person.reacts(message, "heavy_plus_sign")
         await person.reacts(confirmation, "heavy_plus_sign")
         await world.quiet()
