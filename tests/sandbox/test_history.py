@@ -16,6 +16,9 @@ from bot.sandbox.refusals import NotPossible
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import Workspace
 
+# Weeks of a company, message by message.
+pytestmark = pytest.mark.timeout(240)
+
 
 @dataclass
 class Seen:

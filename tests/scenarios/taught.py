@@ -3,30 +3,35 @@
 from collections.abc import Iterable
 from itertools import count
 
+from sqlalchemy import func, select
+
 from bot import clock, lessons
 from bot.learning.training import Example
-from bot.models import TrainedModel
+from bot.models import Request, TrainedModel
 from bot.services import learning
 from tests import rows
 from tests.world import World
 
-_numbers = count(1001)
+_moments = count(1001)
 
 
 async def taught(world: World, category: str, texts: Iterable[str], **values: object) -> None:
     """Sales asked for `texts`; product management decided on each as a request of `category`."""
-    for text in texts:
-        number = next(_numbers)
+    async with world.bot.db.begin() as session:
+        lowest = await session.scalar(select(func.min(Request.number)))
+    # Below those that are given in the stories.
+    for number, text in enumerate(texts, 1):
+        at = next(_moments)
         request = rows.request(
-            number,
+            (1 if lowest is None else lowest) - number,
             workspace=world.slack.team_id,
             title=text,
             body=text,
             category=category,
             requester=world.sally.id,
             source_channel=world.slack.channel("#sales").id,
-            source_ts=f"{number}.000100",
-            thread_ts=f"{number}.000100",
+            source_ts=f"{at}.000100",
+            thread_ts=f"{at}.000100",
             **{"status": "approved"} | values,
         )
         await rows.add(world.bot.db, request)

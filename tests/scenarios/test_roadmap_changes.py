@@ -102,7 +102,7 @@ async def test_shipping_tells_everyone_who_asked(any_world: World) -> None:
         )
     card = world.card(1)
     assert ":rocket: Shipped · priya shipped it" in card.rendered
-    assert card.buttons == ["Reply to requester", "More…"]
+    assert card.buttons == ["Reply to requester", "Edit details", "More…"]
     assert "Shipped lately\nSingle sign-on\nShipped 25 Nov 2026 :rocket: · priya · 3 requests" in (
         world.priya.front.text
     )
