@@ -83,8 +83,9 @@ async def coming(session: AsyncSession, actor: Actor, department: str) -> Sequen
     await people.require_member(session, actor)
     due = func.coalesce(RoadmapItem.latest, RoadmapItem.earliest)
     rank = {key: place for place, key in enumerate(SOON)}
-    rows = await session.scalars(
-        select(RoadmapItem)
+    # Thousands can be coming, and few are shown: those alone are read whole.
+    rows = await session.execute(
+        select(RoadmapItem.id, RoadmapItem.departments)
         .where(
             RoadmapItem.workspace == actor.workspace,
             RoadmapItem.shipped_at.is_(None),
@@ -93,14 +94,16 @@ async def coming(session: AsyncSession, actor: Actor, department: str) -> Sequen
         )
         .order_by(case(rank, value=RoadmapItem.horizon), due.is_(None), due, RoadmapItem.id)
     )
-    items = rows.all()
-    asked = await _asked(session, actor, department, [item.id for item in items])
-    found = [Coming(item, asked.get(item.id, 0)) for item in items]
+    found = [(item, concerned) for item, concerned in rows]
+    asked = await _asked(session, actor, department, [item for item, _ in found])
 
-    def is_anybodys(row: Coming) -> bool:
-        return row.requests == 0 and department not in row.item.departments
+    def is_anybodys(row: tuple[int, list[str]]) -> bool:
+        return not asked.get(row[0]) and department not in row[1]
 
-    return sorted(found, key=is_anybodys)[:MOST_COMING]
+    chosen = [item for item, _ in sorted(found, key=is_anybodys)[:MOST_COMING]]
+    read = await session.scalars(select(RoadmapItem).where(RoadmapItem.id.in_(chosen)))
+    items = {item.id: item for item in read}
+    return [Coming(items[item], asked.get(item, 0)) for item in chosen]
 
 
 async def _asked(
