@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot import clock, migrate
 from bot.db import Database
@@ -17,6 +18,9 @@ BOLT_WARNS = "bolt_warns"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long examples take to make says how busy the machine is.
+    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")
     config.addinivalue_line("markers", f"{BOLT_WARNS}: Bolt is expected to warn of something")
     # What was imported stays: looking through all of it again and again is a tenth of the time.
     gc.freeze()
