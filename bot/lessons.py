@@ -109,11 +109,7 @@ class Meanings:
             if not self._is_over:
                 log.warning("what texts mean cannot be told here: they go by their words")
                 self._rests = RESTS
-            await self._let_go()
-
-    async def end(self) -> None:
-        """At the end of this process, when nothing is being told."""
-        await self._let_go()
+            await self.end()
 
     def stop(self) -> None:
         """Tell no more than the text that is under way."""
@@ -145,7 +141,8 @@ class Meanings:
             vectors.append(meaning.to_bytes(await meaning.told(text)))
         return vectors
 
-    async def _let_go(self) -> None:
+    async def end(self) -> None:
+        """Let go of the other process, when nothing is being told."""
         if self._elsewhere:
             meaning.use(None)
             await asyncio.to_thread(self._elsewhere.end)

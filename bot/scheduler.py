@@ -43,8 +43,10 @@ class Scheduler:
         add(self._run, "interval", args=[forget], id="forget", hours=FORGET_HOURS)
         # Not in turn with the others, which they would keep waiting. They may take longer than
         # until their next turn: that one finds them at it, and is over.
-        add(self._learn, "interval", id="learn", minutes=LEARN_MINUTES, max_instances=2)
-        add(self._tell, "interval", id="meanings", seconds=MEANINGS_SECONDS, max_instances=2)
+        learn, tell = (self._learning, self._learner.learn), (self._telling, self._meanings.tell)
+        beside: dict[str, Any] = {"trigger": "interval", "max_instances": 2}
+        add(self._alone, args=learn, id="learn", minutes=LEARN_MINUTES, **beside)
+        add(self._alone, args=tell, id="meanings", seconds=MEANINGS_SECONDS, **beside)
 
     def start(self) -> None:
         """Begin to tick, now and from now on, in the running event loop."""
@@ -62,19 +64,12 @@ class Scheduler:
             await self._meanings.end()
             self._scheduler.shutdown(wait=False)
 
-    async def _tell(self) -> None:
-        if self._telling.locked():
+    async def _alone(self, turn: asyncio.Lock, job: Callable[[], Awaitable[None]]) -> None:
+        if turn.locked():
             return
-        async with self._telling:  # as below
+        async with turn:  # as below
             if not self._is_over:
-                await self._meanings.tell()
-
-    async def _learn(self) -> None:
-        if self._learning.locked():
-            return
-        async with self._learning:
-            if not self._is_over:
-                await self._learner.learn()
+                await job()
 
     async def _run(self, job: Callable[[Database], Awaitable[None]]) -> None:
         async with self._busy:

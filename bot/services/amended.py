@@ -12,19 +12,19 @@ from bot.services import details, people
 from bot.services.intake import Draft
 
 
-def held(request: Request) -> dict[str, str]:
-    """Everything in it that a form can change."""
+def held(said: Request | Draft) -> dict[str, str]:
+    """Everything that a form can change, as it stands in a request or in what was sent."""
     return {
-        "title": request.title,
-        "body": request.body,
-        "department": request.department,
-        "category": request.category,
-        "importance": request.importance,
-        "needed_by": request.needed_by.isoformat() if request.needed_by else "",
-        "customer": str(request.customer_id or ""),
-        "value": "" if request.value is None else str(request.value),
-        "manager": request.account_manager or "",
-        **{amendments.own(key): str(value) for key, value in request.details.items()},
+        "title": said.title,
+        "body": said.body,
+        "department": said.department,
+        "category": said.category,
+        "importance": said.importance,
+        "needed_by": said.needed_by.isoformat() if said.needed_by else "",
+        "customer": str(said.customer_id or ""),
+        "value": "" if said.value is None else str(said.value),
+        "manager": said.account_manager or "",
+        **{amendments.own(key): str(value) for key, value in said.details.items()},
     }
 
 
@@ -33,22 +33,7 @@ def differs(name: str, before: Held, draft: Draft) -> bool:
     be that of the same customer, which is found out later."""
     if name == "customer" and draft.customer_name:
         return True
-    return not amendments.is_same(before.get(name, ""), _said(draft).get(name, ""))
-
-
-def _said(draft: Draft) -> Held:
-    return {
-        "title": draft.title,
-        "body": draft.body,
-        "department": draft.department,
-        "category": draft.category,
-        "importance": draft.importance,
-        "needed_by": draft.needed_by.isoformat() if draft.needed_by else "",
-        "customer": str(draft.customer_id or ""),
-        "value": "" if draft.value is None else str(draft.value),
-        "manager": draft.account_manager or "",
-        **{amendments.own(key): str(value) for key, value in draft.details.items()},
-    }
+    return not amendments.is_same(before.get(name, ""), held(draft).get(name, ""))
 
 
 def set_own(request: Request, draft: Draft, wanted: Set[str]) -> None:
