@@ -19,6 +19,23 @@ STANDING = (
     "number",
     "id",
 )
+SCORED = (
+    "workspace",
+    "status",
+    "department",
+    "category",
+    "owner",
+    "importance",
+    "needed_by",
+    "created_at",
+    "value",
+    "total_value",
+    "confidence",
+    "effort",
+    "number",
+    "id",
+)
+BEHIND = ("item_id", "department", "is_confidential", "requester")
 COUNTED = ("workspace", "status", "department", "decided_days", "decided_at")
 _DECIDED = text("decided_at IS NOT NULL")
 
@@ -56,12 +73,15 @@ class Request(Table):
         UniqueConstraint("workspace", "number"),
         UniqueConstraint("workspace", "source_channel", "source_ts"),
         UniqueConstraint("workspace", "view_id"),
-        Index("ix_requests_queue", "workspace", "status", "department"),
+        # The queue is chosen and put in order in it alone.
+        Index("ix_requests_scored", *SCORED),
         Index("ix_requests_threads", "workspace", "source_channel", "thread_ts"),
         Index("ix_requests_asked", "workspace", "requester", "number"),
         # Lists and App Home count and page in these alone, without the texts.
         Index("ix_requests_listed", *LISTED),
         Index("ix_requests_standing", *STANDING),
+        # What of whose is behind thousands of items is counted in it alone.
+        Index("ix_requests_behind", *BEHIND),
         # The numbers of a year are counted in it alone; what waits is not in it.
         Index("ix_requests_decided", *COUNTED, postgresql_where=_DECIDED, sqlite_where=_DECIDED),
     )
@@ -104,7 +124,7 @@ class Request(Table):
     view_id: Mapped[SlackId | None]
     in_dm: Mapped[bool]
     is_confidential: Mapped[bool]
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("roadmap_items.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("roadmap_items.id"))
     created_at: Mapped[datetime] = mapped_column(index=True)
     decided_at: Mapped[datetime | None]
     decided_days: Mapped[int | None]

@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import NobodyDecidesYet, NotAProductManager, NotForGuests
 from bot.models import GroupMember, ProductManager, Request, User, Workspace
 
+# In a session's `info`: whom its transaction has asked about.
+_MET = "met"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -21,7 +24,10 @@ class Actor:
 
 async def find(session: AsyncSession, actor: Actor) -> User | None:
     """The person as Slack described them, unless the payload says they are another company's."""
-    user = await session.get(User, (actor.workspace, actor.user))
+    key = (actor.workspace, actor.user)
+    user = await session.get(User, key)
+    # A session forgets what nobody holds, and one screen asks a dozen times who somebody is.
+    session.info.setdefault(_MET, {})[key] = user
     if user is None or (actor.home is not None and actor.home != user.home):
         return None
     return user
