@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.listeners import failures, payloads, registration
+from bot.listeners.crowds import Crowd
 from bot.models import Installation
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ REMEMBERED_SECONDS = 30
 HANDSHAKES = ("url_verification", "ssl_check")
 
 
-def create_app(db: Database, *, token: str, api_url: str) -> AsyncApp:
+def create_app(db: Database, crowd: Crowd, *, token: str, api_url: str) -> AsyncApp:
     """The app, with all its listeners. It makes no call by itself."""
 
     async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
@@ -42,6 +43,7 @@ def create_app(db: Database, *, token: str, api_url: str) -> AsyncApp:
 
     app = IntakeApp(
         db,
+        crowd,
         client=AsyncWebClient(base_url=api_url, timeout=OPEN_SECONDS, retry_handlers=[]),
         authorize=authorize,
         process_before_response=True,
@@ -55,9 +57,9 @@ def create_app(db: Database, *, token: str, api_url: str) -> AsyncApp:
 class IntakeApp(AsyncApp):
     """AsyncApp that lets only well-formed payloads of known workspaces in."""
 
-    def __init__(self, db: Database, **options: Any) -> None:
+    def __init__(self, db: Database, crowd: Crowd, **options: Any) -> None:
         super().__init__(**options)
-        self._db = db
+        self._db, self._crowd = db, crowd
         self._known: dict[str, tuple[float, Installation]] = {}
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
@@ -87,6 +89,7 @@ class IntakeApp(AsyncApp):
         req.context["installation"] = installation
         req.context["workspace"] = installation.workspace
         req.context["db"] = self._db
+        req.context["crowd"] = self._crowd
         return await self._handed_on(req)
 
     async def _handed_on(self, req: AsyncBoltRequest) -> BoltResponse:

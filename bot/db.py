@@ -15,10 +15,13 @@ from sqlalchemy.ext.asyncio import (
 )
 
 from bot import sqlite
+from bot.errors import Busy
 
 # Waiting for the one SQLite writer must end before Slack's 3 s do.
 BUSY_MS = 1500
 POOL_SECONDS = 2
+# More than that waiting for their turn are a crowd: it has to be through long before Slack's 3 s.
+CROWD = 16
 # At once and in one process: SQLite has one writer.
 CONNECTIONS = {"sqlite": 1, "postgresql": 10}
 # Set in a session's `info` by whoever enqueues.
@@ -34,16 +37,16 @@ class Database:
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         # The pool lets latecomers overtake, for seconds when it is busy; turns are in order.
         self._turns = asyncio.Semaphore(CONNECTIONS[self.engine.dialect.name])
+        self._waiting = 0
         self.on_enqueued: Callable[[], None] = _nothing
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises.
 
-        Raises TimeoutError after POOL_SECONDS of waiting for its turn.
+        Raises Busy after POOL_SECONDS of waiting for its turn.
         """
-        async with asyncio.timeout(POOL_SECONDS):
-            await self._turns.acquire()
+        await self._take_turn()
         try:
             async with self._sessions.begin() as session:
                 yield session
@@ -51,6 +54,21 @@ class Database:
             self._turns.release()
         if session.info.get(ENQUEUED):
             self.on_enqueued()
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether whoever comes now would wait long."""
+        return self._waiting >= CROWD
+
+    async def _take_turn(self) -> None:
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(POOL_SECONDS):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise Busy from error
+        finally:
+            self._waiting -= 1
 
     async def dispose(self) -> None:
         await self.engine.dispose()

@@ -18,6 +18,8 @@ from bot.db import Database
 from bot.delivery import slack
 from bot.delivery.relay import Relay
 from bot.delivery.slack import Dead, Failure, Refused
+from bot.listeners import events
+from bot.listeners.crowds import Crowd
 from bot.listeners.sockets import SocketMode
 from bot.listeners.web import create_web
 from bot.scheduler import Scheduler
@@ -52,7 +54,8 @@ class Runtime:
         token = settings.slack_bot_token.get_secret_value()
         self._http = slack.http_session()
         self._client = slack.client(token, settings.slack_api_url, self._http)
-        self.app = create_app(self.db, token=token, api_url=settings.slack_api_url)
+        self.crowd = Crowd(self.db, events.take_in)
+        self.app = create_app(self.db, self.crowd, token=token, api_url=settings.slack_api_url)
         self.relay = Relay(self.db, self._client, clock.now)
         self.scheduler = Scheduler(self.db)
         self._socket: SocketMode | None = None
@@ -67,6 +70,7 @@ class Runtime:
             self._keep(self.relay.run())
             self.scheduler.start()
         if Role.WEB in self.role:
+            self._keep(self.crowd.run())
             await self._listen()
 
     async def stop(self) -> None:
@@ -77,6 +81,7 @@ class Runtime:
             self._web.should_exit = True
         await self.scheduler.stop()
         self.relay.stop()
+        self.crowd.stop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
         for task in self._tasks:

@@ -1,5 +1,6 @@
 """A workspace with the bot in it: people act, channels show."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from bot.sandbox.person import Person
 from bot.sandbox.records import Message
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import Workspace
-from bot.services import outbox
+from bot.services import holding, outbox
 
 # Rate limits and the like are waited out; the grace time of a decision is not.
 SOON = timedelta(seconds=10)
@@ -46,6 +47,10 @@ class World:
             await self.bot.relay.drain()
             async with self.bot.db.begin() as session:
                 due = await outbox.next_due(session)
+                is_crowded = await holding.is_any_due(session, now=clock.now())
+            if is_crowded:
+                await asyncio.sleep(0.02)
+                continue
             if due is None or due > clock.now() + SOON:
                 # Echoes of what was just shown; what Slack delivers later waits for the clock.
                 await self.slack.settled()

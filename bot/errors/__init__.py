@@ -212,5 +212,9 @@ class Unreadable(Exception):
         super().__init__(channel)
 
 
+class Busy(Exception):
+    """So much else is being done that this did not get its turn in time; nothing changed."""
+
+
 class Malformed(ValueError):
     """A payload without the parts that Slack documents for it."""

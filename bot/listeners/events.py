@@ -1,6 +1,5 @@
 """Events: each is taken in once, in the transaction that changes what it is about."""
 
-import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -11,11 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import clock
 from bot.db import Database
-from bot.errors import Malformed, NotReady, Unreadable
+from bot.errors import NotReady
 from bot.listeners import directory, homes, membership, mentions, messages, payloads, reactions
+from bot.listeners.crowds import UNUSABLE, Crowd, leave_out
 from bot.services import channels, inbox
-
-log = logging.getLogger(__name__)
 
 Listener = Callable[[AsyncSession, str, Mapping[str, Any], datetime], Awaitable[None]]
 
@@ -54,25 +52,38 @@ def register(app: AsyncApp) -> None:
     app.event(re.compile(".*"))(on_event)
 
 
-async def on_event(ack: AsyncAck, body: dict[str, Any], db: Database, workspace: str) -> None:
-    """Commit, then acknowledge; delivered again, it changes nothing."""
-    event = body.get("event") or {}
-    listener = EVENTS.get(str(event.get("type")))
-    if listener is not None:
-        now = clock.now()
-        event_id = payloads.identifier(body, "event_id")
-        try:
-            async with db.begin() as session:
-                if messages.is_known_by_its_place(event) or await inbox.is_new(
-                    session, workspace, event_id, now=now
-                ):
-                    await listener(session, workspace, event, now)
-        except Malformed as error:
-            log.warning("left out event %s: %s", event_id, error)
-        except Unreadable as closed:  # it comes again, and can be read as little then
-            log.info("left out event %s: nothing is told of channel %s", event_id, closed.channel)
-        except NotReady as wait:
-            async with db.begin() as session:
-                await channels.meet(session, workspace, wait.channel, now=now)
-            raise
+async def on_event(
+    ack: AsyncAck, body: dict[str, Any], db: Database, workspace: str, crowd: Crowd
+) -> None:
+    """Commit, then acknowledge; delivered again, it changes nothing. In a crowd it is put aside."""
+    if payloads.text(body, "event", "type") in EVENTS:
+        if crowd.is_there:
+            await crowd.hold(workspace, body)
+        else:
+            await _take_in_now(db, workspace, body)
     await ack()
+
+
+async def _take_in_now(db: Database, workspace: str, body: Mapping[str, Any]) -> None:
+    try:
+        async with db.begin() as session:
+            await take_in(session, workspace, body, clock.now())
+    except UNUSABLE as error:
+        leave_out(body, error)
+    except NotReady as wait:
+        async with db.begin() as session:
+            await channels.meet(session, workspace, wait.channel, now=clock.now())
+        raise
+
+
+async def take_in(
+    session: AsyncSession, workspace: str, body: Mapping[str, Any], now: datetime
+) -> None:
+    """What the event means, unless it was taken in before. Raises Malformed,
+    Unreadable, NotReady."""
+    event: Mapping[str, Any] = body.get("event") or {}
+    event_id = payloads.identifier(body, "event_id")
+    if messages.is_known_by_its_place(event) or await inbox.is_new(
+        session, workspace, event_id, now=now
+    ):
+        await EVENTS[str(event.get("type"))](session, workspace, event, now)

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 
-from bot.errors import Malformed, NotReady, OutOfDate
+from bot.errors import Busy, Malformed, NotReady, OutOfDate
 from bot.listeners import payloads
 from bot.views import note
 
@@ -31,7 +31,10 @@ async def on_error(error: Exception, ack: AsyncAck, body: dict[str, Any]) -> Bol
     if isinstance(error, NotReady):
         log.info("channel %s is not known yet: to be delivered again", error.channel)
         return BoltResponse(status=503, body="")
-    log.error("a %s payload failed", kind or "command", exc_info=error)
+    if isinstance(error, Busy):
+        log.warning("a %s payload did not get its turn", kind or "command")
+    else:
+        log.error("a %s payload failed", kind or "command", exc_info=error)
     if payloads.text(body, "command"):
         return await ack(text=SORRY)
     if kind == "view_submission":

@@ -17,6 +17,7 @@ from bot.models.follow import Follow
 from bot.models.goal_note import GoalNote
 from bot.models.group import Group
 from bot.models.group_member import GroupMember
+from bot.models.held_event import HeldEvent
 from bot.models.home_state import HomeState
 from bot.models.installation import Installation
 from bot.models.item_change import ItemChange
@@ -67,6 +68,7 @@ __all__ = [
     "GoalNote",
     "Group",
     "GroupMember",
+    "HeldEvent",
     "HomeState",
     "Installation",
     "ItemChange",

@@ -19,12 +19,13 @@ from sqlalchemy.exc import DatabaseError
 from bot import clock, migrate, scheduler
 from bot.config import Settings
 from bot.db import Database
+from bot.errors import Busy
 from bot.migrate import SchemaError
 from bot.models import OutboxMessage
 from bot.runtime import Role, Runtime
 from bot.sandbox import seed
 from bot.sandbox.server import SandboxServer
-from bot.services import previewing
+from bot.services import holding, previewing
 
 # Slack's rate limit is not worth waiting for; the grace time of a decision is.
 SOON = timedelta(seconds=10)
@@ -84,9 +85,10 @@ class RealBot:
         try:
             async with self.db.begin() as session:
                 waiting = (await session.scalars(select(OutboxMessage))).all()
-        except TimeoutError:  # its database is at work on something else: no rest yet
+                is_crowded = await holding.is_any_due(session, now=clock.now())
+        except Busy:  # its database is at work on something else: no rest yet
             return True
-        if self._is_calling() or any(message.is_claimed for message in waiting):
+        if is_crowded or self._is_calling() or any(message.is_claimed for message in waiting):
             return True
         due = min((message.due_at for message in waiting), default=None)
         if due is None or due > clock.now() + SOON:

@@ -104,7 +104,9 @@ class HttpDoor:
 
 
 def _anew(world: World) -> AsyncApp:
-    return create_app(world.bot.db, token=world.slack.bot_token, api_url=world.server.api_url)
+    return create_app(
+        world.bot.db, world.bot.crowd, token=world.slack.bot_token, api_url=world.server.api_url
+    )
 
 
 def _scope(headers: dict[str, str]) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+"""More events at once than can be taken in within Slack's 3 s: each is acknowledged, none lost."""
+
+import asyncio
+import contextlib
+import dataclasses
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.db import CONNECTIONS, CROWD, Database
+from bot.models import HeldEvent, Request
+from bot.runtime import Role, Runtime
+from tests import world
+from tests.world import World
+
+MESSAGES = CROWD * 3
+
+
+@pytest.fixture
+async def w(database_url: str) -> AsyncIterator[World]:
+    """The company, once on SQLite and once on PostgreSQL."""
+    async with world.opened(database_url) as opened:
+        yield opened
+
+
+@contextlib.asynccontextmanager
+async def everybody_busy(db: Database) -> AsyncIterator[None]:
+    async with contextlib.AsyncExitStack() as stack:
+        for _ in range(CONNECTIONS[db.engine.dialect.name]):
+            await stack.enter_async_context(db.begin())
+        yield
+
+
+async def all_at_once(w: World) -> None:
+    """So many messages while the database is at work on something else."""
+    async with everybody_busy(w.bot.db):
+        for number in range(MESSAGES):
+            await w.sally.posts(
+                "#sales", f"New request: SSO for customer {number}, to close a deal"
+            )
+        await asyncio.sleep(0.5)
+    await w.slack.settled()
+
+
+async def held(w: World) -> int:
+    async with w.bot.db.begin() as session:
+        return await session.scalar(select(func.count()).select_from(HeldEvent)) or 0
+
+
+async def taken_in(w: World) -> None:
+    async with asyncio.timeout(30):
+        while await held(w):  # noqa: ASYNC110 - by then it was acknowledged long ago
+            await asyncio.sleep(0.05)
+
+
+async def titles(w: World) -> list[str]:
+    async with w.bot.db.begin() as session:
+        return list(await session.scalars(select(Request.title).order_by(Request.number)))
+
+
+def everything() -> set[str]:
+    return {f"SSO for customer {number}, to close a deal" for number in range(MESSAGES)}
+
+
+async def test_a_crowd_is_acknowledged_in_time_and_all_of_it_filed(w: World) -> None:
+    await all_at_once(w)
+    assert await held(w) > CROWD
+    sent = [each for each in w.slack.deliveries if each.kind == "events_api"]
+    assert [each.what for each in sent if each.missed or not each.acked] == []
+    await taken_in(w)
+    found = await titles(w)
+    assert len(found) == MESSAGES
+    assert {title.removeprefix("New request: ") for title in found} == everything()
+
+
+async def test_what_was_put_aside_outlives_the_process(w: World) -> None:
+    await all_at_once(w)
+    left = await held(w)
+    assert left > 0
+    await w.bot.stop()
+    again = Runtime(w.bot.settings, Role.WEB)
+    await again.start()
+    try:
+        w = dataclasses.replace(w, bot=again)
+        await taken_in(w)
+        assert len(await titles(w)) == MESSAGES
+    finally:
+        await again.stop()
