@@ -96,15 +96,15 @@ async def test_it_is_a_crowd_when_many_wait_and_no_longer_when_they_had_their_tu
         async with db.begin():
             pass
 
+    seen, waiting = [], []
     async with everybody_busy(db):
-        waiting = [asyncio.create_task(wait()) for _ in range(CROWD - 1)]
-        await asyncio.sleep(0)
-        assert not crowd.is_there
-        waiting.append(asyncio.create_task(wait()))
-        await asyncio.sleep(0)
+        for _ in range(CROWD):
+            seen.append(crowd.is_there)
+            waiting.append(asyncio.create_task(wait()))
+            await asyncio.sleep(0)
         assert crowd.is_there
     await asyncio.gather(*waiting)
-    assert not crowd.is_there
+    assert [*seen, crowd.is_there] == [False] * (CROWD + 1)
 
 
 async def test_what_comes_together_is_kept_together_and_taken_in_in_order(
