@@ -1,13 +1,14 @@
 """The database: engine, sessions, one transaction at a time; nobody else makes a session."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import CursorResult, Executable, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -24,6 +25,8 @@ POOL_SECONDS = 2
 CROWD = 16
 # At once and in one process: SQLite has one writer.
 CONNECTIONS = {"sqlite": 1, "postgresql": 10}
+# In a session's `info`: its transaction's connection.
+_CONNECTION = "connection"
 # Set in a session's `info` by whoever enqueues.
 ENQUEUED = "enqueued"
 
@@ -49,6 +52,7 @@ class Database:
         await self._take_turn()
         try:
             async with self._sessions.begin() as session:
+                session.info[_CONNECTION] = await session.connection()
                 yield session
         finally:
             self._turns.release()
@@ -72,6 +76,18 @@ class Database:
 
     async def dispose(self) -> None:
         await self.engine.dispose()
+
+
+async def run(
+    session: AsyncSession, statement: Executable, values: Mapping[str, object]
+) -> CursorResult[*tuple[Any, ...]]:
+    """`statement` on the session's connection: rows, but no objects.
+
+    What a session does around a statement costs more than most of them. Changes to objects
+    that were not flushed are not seen.
+    """
+    connection: AsyncConnection = session.info[_CONNECTION]
+    return await connection.execute(statement, values)
 
 
 def _nothing() -> None:

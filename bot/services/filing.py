@@ -8,6 +8,7 @@ from sqlalchemy import Insert, String, TableClause, bindparam, exists, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import make_transient_to_detached
 
+from bot import db
 from bot.domain import statuses
 from bot.domain.files import File
 from bot.models import ReactionEvent, Request, RequestFile
@@ -84,7 +85,7 @@ async def _insert(session: AsyncSession, request: Request) -> bool:
     }
     # Most are empty, and each that is named costs time.
     said = {key: value for key, value in values.items() if value is not None}
-    inserted = await session.execute(_INSERT, said | message)
+    inserted = await db.run(session, _INSERT, said | message)
     request_id, number, has_reactions = inserted.one()
     # Not as changes: this is what its row says.
     vars(request).update(values, id=request_id, number=number)

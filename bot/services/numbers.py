@@ -5,6 +5,7 @@ from hashlib import blake2b
 from sqlalchemy import BigInteger, ScalarSelect, String, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import db
 from bot.models import Request
 from bot.services import outbox
 
@@ -28,7 +29,7 @@ async def await_turn(session: AsyncSession, workspace: str) -> None:
     each could commit without having seen the other. SQLite lets in one writer at a time anyway.
     """
     if outbox.dialect(session) == "postgresql" and session.info.get(_TURN) != workspace:
-        await session.execute(_AWAIT, {"workspace": _key(workspace)})
+        await db.run(session, _AWAIT, {"workspace": _key(workspace)})
         session.info[_TURN] = workspace
 
 

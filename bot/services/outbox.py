@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import db
 from bot.db import ENQUEUED
 from bot.models import OutboxMessage, Table
 
@@ -87,7 +88,7 @@ def insert_into(dialect: str, table: type[Table]) -> Any:
 
 async def insert_once(session: AsyncSession, table: type[Table], **values: object) -> bool:
     """Insert a row unless its unique key is taken; whether it was inserted."""
-    inserted = await session.execute(_inserting_once(dialect(session), table), values)
+    inserted = await db.run(session, _inserting_once(dialect(session), table), values)
     return inserted.first() is not None
 
 
@@ -119,7 +120,7 @@ async def enqueue_all(
     values: dict[str, object] = {"workspace": workspace, "due_at": due_at}
     for place, (kind, subject) in enumerate(wanted):
         values |= {f"kind_{place}": kind, f"subject_{place}": str(subject)}
-    await session.execute(_enqueueing(dialect(session), len(wanted)), values)
+    await db.run(session, _enqueueing(dialect(session), len(wanted)), values)
     session.info[ENQUEUED] = True
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, String, and_, bindparam, case, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import db
 from bot.domain import departments, filers, statuses
 from bot.domain.filers import Standing
 from bot.models import (
@@ -154,7 +155,7 @@ async def look(session: AsyncSession, actor: Actor, channel: str, ts: str) -> Su
     """The surroundings of the message (`channel`, `ts`); None while its channel is unknown."""
     said = {"workspace": actor.workspace, "channel": channel, "ts": ts, "user": actor.user}
     earliest, latest = spoken.around(ts)
-    found = await session.execute(_LOOK, said | {"from_ts": earliest, "to_ts": latest})
+    found = await db.run(session, _LOOK, said | {"from_ts": earliest, "to_ts": latest})
     row = found.first()
     return Surroundings(*row) if row is not None else None
 
