@@ -59,8 +59,9 @@ contracts: install  ## who may import whom
 
 # Some tests keep Slack's 3 seconds with whole processes: on a machine that is busy with something
 # else they can be late. What failed gets one more try, alone, and says so.
+# A file stays with one worker, which then tells a story that its tests share only once.
 tests: learn  ## only the tests (ARGS="-k digest" to choose some)
-	@$(BIN)/pytest -n 2 $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) || { echo "Once more, alone, what failed:"; $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS); }
 
 IN_BROWSER = $(BIN)/pytest tests/browser -o addopts="-ra --import-mode=importlib" -o timeout=180
 # A call of its own: Playwright and pytest-asyncio cannot share a process.

@@ -218,3 +218,12 @@ def keep_to_ourselves() -> None:
     unless this stands in the environment.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
+def keep_to_one_core() -> None:
+    """Linear algebra leaves the other cores alone, unless the environment says otherwise.
+
+    To be called before numpy is loaded. Matrices as small as a lesson's only make the cores wait
+    for each other: on all of two, a lesson takes more than twice the processor.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

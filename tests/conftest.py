@@ -10,11 +10,32 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot import clock, migrate
+from bot import config as config_of_bot
 from bot.db import Database
 from bot.learning import meaning
-from tests import postgres
+from tests import postgres, statements
 
 BOLT_WARNS = "bolt_warns"
+# By how long they take, most of all first (see pytest_collection_modifyitems).
+LONGEST_FIRST = (
+    "tests/promises/test_any_order",
+    "tests/promises/test_visibility",
+    "tests/promises/test_nothing_silent",
+    "tests/promises/test_limits",
+    "tests/sandbox/test_history",
+    "tests/sandbox/test_demo_runs",
+    "tests/promises/test_killed",
+    "tests/promises/test_answered",
+    "tests/scenarios/test_taught_categories",
+    "tests/promises/test_malformed",
+    "tests/scenarios/test_quarter",
+    "tests/test_lessons",
+    "tests/learning/test_training",
+    "tests/promises/test_killed_at_any_time",
+    "tests/promises/test_strange_payloads",
+    "tests/migrations/test_models",
+    "tests/test_main",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,9 +43,16 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("busy")
     config.addinivalue_line("markers", f"{BOLT_WARNS}: Bolt is expected to warn of something")
+    config_of_bot.keep_to_one_core()  # there is a worker on each
     # What was imported stays: looking through all of it again and again is a tenth of the time.
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: what comes last is short, and several workers end together."""
+    places = {f"{file}.py": place for place, file in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 class _Heard(logging.Handler):
@@ -77,6 +105,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 async def db(database_url: str) -> AsyncIterator[Database]:
     """A database with today's schema and no rows."""
     database = Database(database_url)
+    await statements.share(database)
     yield database
     await database.dispose()
 

@@ -43,6 +43,19 @@ def fresh_database(*, migrated: bool = True) -> Iterator[str]:
         _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+def keep(name: str) -> str:
+    """The name of a new database that stays as `name` is now, to be copied from."""
+    kept = f"kept_{next(_numbers)}"
+    _administer(f'CREATE DATABASE "{kept}" TEMPLATE "{name}"')
+    return kept
+
+
+def replace(name: str, copied: str) -> None:
+    """Make `name` anew, as a copy of another."""
+    _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{copied}"')
+
+
 @cache
 def template() -> str:
     """The name of the database that the others are copied from: migrated, once."""

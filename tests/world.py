@@ -1,24 +1,29 @@
 """A workspace with the bot in it: people act, channels show."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from pydantic import SecretStr
+from sqlalchemy import delete
 
 from bot import clock, manifest, migrate, scheduler
 from bot.config import Settings
+from bot.models import OutboxMessage
 from bot.runtime import Role, Runtime
 from bot.sandbox.person import Person
 from bot.sandbox.records import Message
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import Workspace
 from bot.services import holding, outbox
+from tests import copies, statements
+from tests.copies import Copy
 
 # Rate limits and the like are waited out; the grace time of a decision is not.
 SOON = timedelta(seconds=10)
+PEOPLE = ("sally", "maria", "ernie", "fiona", "priya", "paul", "gus", "xenia")
 # Every story begins at this moment, whatever day it is told on: tests say dates in words.
 WEDNESDAY = datetime(2026, 11, 25, 10, tzinfo=UTC)
 
@@ -79,6 +84,9 @@ class World:
         return [m.rendered for m in who.sees(where) if m.ephemeral_to == who.id]
 
 
+Begun = Callable[[World], Awaitable[None]]
+
+
 def settings(server: SandboxServer, database_url: str, *, socket_mode: bool) -> Settings:
     slack = server.workspace
     return Settings(
@@ -95,23 +103,81 @@ def settings(server: SandboxServer, database_url: str, *, socket_mode: bool) -> 
     )
 
 
+# What everybody's story begins with is lived through once a test process, and copied from then on:
+# by database, way to the bot, and what had happened by then.
+_copies: dict[tuple[str, bool, Begun | None], Copy] = {}
+
+
 @asynccontextmanager
-async def opened(database_url: str, *, socket_mode: bool = True) -> AsyncIterator[World]:
-    """The Acme company on a Wednesday morning, the bot in #pm-triage, #sales and #marketing."""
+async def opened(
+    database_url: str, *, socket_mode: bool = True, begun: Begun | None = None
+) -> AsyncIterator[World]:
+    """The Acme company on a Wednesday morning, the bot in #pm-triage, #sales and #marketing.
+
+    `database_url` is a database without rows that nobody is connected to; `begun` is what several
+    stories have in common besides: after it the bot was started anew.
+    """
+    key = (database_url.partition(":")[0], socket_mode, begun)
+    if key not in _copies:
+        async with _before(database_url, socket_mode=socket_mode, begun=begun) as world:
+            now = clock.now()
+        _copies[key] = copies.keep(world.slack, database_url, now=now)
+    async with _copied(_copies[key], database_url, socket_mode=socket_mode) as world:
+        yield world
+
+
+@asynccontextmanager
+async def _before(
+    database_url: str, *, socket_mode: bool, begun: Begun | None
+) -> AsyncIterator[World]:
+    if begun is None:
+        async with _greeted(database_url, socket_mode=socket_mode) as world:
+            yield world
+    else:
+        async with opened(database_url, socket_mode=socket_mode) as world:
+            await begun(world)
+            await world.quiet()
+            yield world
+
+
+@asynccontextmanager
+async def _greeted(database_url: str, *, socket_mode: bool) -> AsyncIterator[World]:
+    """The bot comes into a company that never had one."""
     migrate.prepare(database_url) if database_url.startswith("sqlite") else None
-    slack, people = company(socket_mode=socket_mode)
+    slack, _ = company(socket_mode=socket_mode)
+    async with _at_work(slack, database_url, socket_mode=socket_mode) as world:
+        await world.quiet()
+        for channel in ("#pm-triage", "#sales", "#marketing"):
+            await slack.invites(channel, by=world.priya)
+        await world.quiet()
+        yield world
+
+
+@asynccontextmanager
+async def _copied(copy: Copy, database_url: str, *, socket_mode: bool) -> AsyncIterator[World]:
+    """The same moment again, with a bot that was started anew."""
+    copy.into(database_url)
+    slack = copy.company()
+    clock.set_to(copy.now)
+    async with _at_work(slack, database_url, socket_mode=socket_mode) as world:
+        async with world.bot.db.begin() as session:
+            # A start reads the directory; what it would read is in the copy.
+            await session.execute(delete(OutboxMessage).filter_by(kind=outbox.READ_ALL))
+        yield world
+
+
+@asynccontextmanager
+async def _at_work(
+    slack: Workspace, database_url: str, *, socket_mode: bool
+) -> AsyncIterator[World]:
     async with await SandboxServer.start(slack) as server:
         bot = Runtime(settings(server, database_url, socket_mode=socket_mode), Role.WEB)
+        await statements.share(bot.db)
         await bot.start()
         if not socket_mode:
             slack.deliver_over_http(f"http://127.0.0.1:{bot.port}/slack/events")
-        world = World(slack, server, bot, **people)
         try:
-            await world.quiet()
-            for channel in ("#pm-triage", "#sales", "#marketing"):
-                await slack.invites(channel, by=people["priya"])
-            await world.quiet()
-            yield world
+            yield World(slack, server, bot, **{name: slack.person(name) for name in PEOPLE})
         finally:
             await bot.stop()
 

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+from bot import config
 from bot.learning import day_one, training
 from bot.learning.training import Example, NotLearnable
 
@@ -15,6 +16,7 @@ def main() -> int:
     """Exit status 0 with a model on standard output, or NOTHING with the reason beside it."""
     if hasattr(os, "nice"):
         os.nice(10)  # whoever waits for an answer from Slack goes first
+    config.keep_to_one_core()
     examples = [Example(*row) for row in json.load(sys.stdin)]
     try:
         kept = training.kept([*day_one.examples(), *examples], day_one.meant())

@@ -40,10 +40,7 @@ VALUES = ("{0}", "{0}:new:approved", "{0}:top", "{0}:{0}")
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("name", ["sally", "maria", "ernie", "adam", "gus", "xenia"])
 async def test_nobody_learns_of_what_is_not_theirs(sqlite: str, name: str) -> None:
-    async with worlds.opened(sqlite) as world:
-        world.slack.faults.rate_limit = False
-        await prepare(world)
-        await captured.prepare(world)
+    async with worlds.opened(sqlite, begun=_told_in_confidence) as world:
         who, leaks = person(world, name), []
         for surface, look in SURFACES.items():
             shown = await look(world, who)
@@ -52,6 +49,12 @@ async def test_nobody_learns_of_what_is_not_theirs(sqlite: str, name: str) -> No
             leaks += [(surface, word) for word in told(name, shown, ALL)]
             who.close_modals()
         assert leaks == []
+
+
+async def _told_in_confidence(world: World) -> None:
+    world.slack.faults.rate_limit = False
+    await prepare(world)
+    await captured.prepare(world)
 
 
 async def test_cards_that_everybody_reads_name_nothing_confidential(sqlite: str) -> None:
