@@ -11,6 +11,7 @@ from bot.domain.roadmap_sheets import Unreadable
 from bot.errors.roadmap import NoSuchGate
 from bot.listeners import balance_screens, item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Interaction
+from bot.listeners.item_choices import CHOICE_FORMS
 from bot.listeners.item_screens import SCREENS
 from bot.services import (
     dependencies,
@@ -130,13 +131,6 @@ async def _ship(session: AsyncSession, sent: Interaction) -> None:
     await shipping.ship(session, sent.actor, item_id, version, knows_open=knows, now=sent.now)
 
 
-async def _status(session: AsyncSession, sent: Interaction) -> None:
-    step = item_steps.parse_status(sent.view)
-    await item_status.say(
-        session, sent.actor, step.id, step.version, step.colour, step.words, now=sent.now
-    )
-
-
 async def _block(session: AsyncSession, sent: Interaction) -> None:
     step = item_steps.parse(sent.view)
     await item_status.block(session, sent.actor, step.id, step.version, step.words, now=sent.now)
@@ -227,7 +221,7 @@ ITEM_FORMS: Mapping[str, Saver] = {
     item_change_form.CALLBACK: _change,
     move_form.CALLBACK: _move,
     ship_form.CALLBACK: _ship,
-    item_steps.STATUS: _status,
+    **CHOICE_FORMS,
     item_steps.BLOCK: _block,
     item_steps.DROP: _drop,
     item_steps.SIGN: _sign,

@@ -92,8 +92,9 @@ async def _change(session: AsyncSession, actor: Actor, step: Step, *, now: datet
     item = await roadmap_items.find(session, actor, step.line.id or 0)
     changed = {change.field for change in step.changes}
     fields = {key: value for key, value in step.values.items() if key in changed - {*DATES}}
+    why = step.line.reason or _WITHOUT_A_REASON
     if fields:
-        await roadmap.change(session, actor, item.id, item.version, now=now, **fields)
+        await roadmap.change(session, actor, item.id, item.version, now=now, why=why, **fields)
     if changed & {*DATES}:
         await roadmap.move(
             session,
@@ -102,7 +103,7 @@ async def _change(session: AsyncSession, actor: Actor, step: Step, *, now: datet
             item.version,
             earliest=step.values.get("earliest", item.earliest),
             latest=step.values.get("latest", item.latest),
-            reason=step.line.reason or _WITHOUT_A_REASON,
+            reason=why,
             now=now,
             restates=not step.states_figures,
         )

@@ -37,6 +37,8 @@ PAGE = "item_page"
 HORIZON = "item_horizon"
 COLOUR = "item_colour"
 DEED = "item_deed"
+# The block of them all.
+DEEDS = "deeds"
 
 MOST_TITLE = 1000
 _UNBLOCK = "Not blocked any more"
@@ -160,7 +162,16 @@ def _deeds(shown: Shown, tab: Tab) -> list[Block]:
     is_live = not (item.shipped_at or item.dropped_at)
     if not is_live or tab is not item_tabs.OVERVIEW:
         return []
-    return [ActionsBlock(block_id="deeds", elements=list(_elements(shown)))]
+    return [ActionsBlock(block_id=DEEDS, elements=list(_elements(shown)))]
+
+
+def unchosen(view: View, block_id: str) -> View:
+    """`view`, whose menus show what is kept again, not what was chosen in the block `block_id`:
+    under another name Slack forgets that (facts.md, section 5)."""
+    for block in view.blocks or []:
+        if block.block_id == DEEDS and block_id == DEEDS:
+            block.block_id = f"{DEEDS}_again"
+    return view
 
 
 def _elements(shown: Shown) -> Iterator[InteractiveElement]:
