@@ -11,6 +11,7 @@ from bot.listeners import item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Action, Interaction
 from bot.listeners.item_choices import ITEM_CHOICES
 from bot.listeners.item_screens import SCREENS
+from bot.listeners.roadmap_imports import IMPORT_ACTIONS
 from bot.services import dependencies, item_status, kept_forms, people, roadmap
 from bot.views import (
     figure_form,
@@ -23,7 +24,6 @@ from bot.views import (
     item_links,
     item_waits,
     roadmap_filter_form,
-    roadmap_import,
 )
 from bot.views import roadmap as roadmap_view
 
@@ -77,12 +77,6 @@ async def _more_filters(click: Interaction, _action: Action) -> None:
 
 async def _new_item(click: Interaction, _action: Action) -> None:
     await _open(click, await item_forms.plan(click, None))
-
-
-async def _import(click: Interaction, _action: Action) -> None:
-    async with click.db.begin() as session:
-        await people.require_pm(session, click.actor)
-    await _open(click, roadmap_import.build())
 
 
 async def _item_menu(click: Interaction, action: Action) -> None:
@@ -198,5 +192,5 @@ ITEM_ACTIONS: Mapping[str, Listener] = {
     roadmap_view.MORE_FILTERS: _more_filters,
     roadmap_view.ITEM_MENU: _item_menu,
     roadmap_view.NEW: _new_item,
-    roadmap_view.IMPORT: _import,
+    **IMPORT_ACTIONS,
 }

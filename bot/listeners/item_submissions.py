@@ -7,12 +7,12 @@ from slack_sdk.models.views import View
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import item_form_tabs
-from bot.domain.roadmap_sheets import Unreadable
 from bot.errors.roadmap import NoSuchGate
 from bot.listeners import balance_screens, item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Interaction
 from bot.listeners.item_choices import CHOICE_FORMS
 from bot.listeners.item_screens import SCREENS
+from bot.listeners.roadmap_imports import IMPORT_FORMS
 from bot.services import (
     dependencies,
     figures,
@@ -22,7 +22,6 @@ from bot.services import (
     people,
     requests,
     roadmap,
-    roadmap_import,
     shipping,
 )
 from bot.views import (
@@ -36,9 +35,7 @@ from bot.views import (
     ship_form,
     wait_form,
 )
-from bot.views import roadmap_import as roadmap_import_form
 from bot.views.item_change_form import ChangeForm
-from bot.views.message import FormErrors
 
 Saver = Callable[[AsyncSession, Interaction], Awaitable[View | None]]
 
@@ -196,26 +193,6 @@ async def _filter(session: AsyncSession, sent: Interaction) -> None:
     await people.require_member(session, sent.actor)
 
 
-async def _import(session: AsyncSession, sent: Interaction) -> View:
-    """Sent once it shows what it would do, sent again it is done; if that is something else by
-    now, it is shown once more."""
-    form = roadmap_import_form.parse(sent.view)
-    try:
-        steps = await roadmap_import.plan(session, sent.actor, form.sheet)
-        plan = roadmap_import.digest(steps)
-        if form.plan == plan:
-            await roadmap_import.carry_out(session, sent.actor, form.sheet, now=sent.now)
-    except Unreadable as error:
-        raise FormErrors({roadmap_import_form.SHEET: str(error)}) from error
-    owners = roadmap_import.owners(steps)
-    names = await people.names(session, sent.actor.workspace, owners)
-    if form.plan == plan:
-        view = roadmap_import_form.done(steps, names)
-    else:
-        view = roadmap_import_form.preview(form.sheet, steps, names, plan)
-    return whence.kept(view, sent.view)
-
-
 ITEM_FORMS: Mapping[str, Saver] = {
     item_form.CALLBACK: _new,
     item_change_form.CALLBACK: _change,
@@ -229,7 +206,7 @@ ITEM_FORMS: Mapping[str, Saver] = {
     figure_form.CALLBACK: _figure,
     wait_form.CALLBACK: _wait,
     roadmap_filter_form.CALLBACK: _filter,
-    roadmap_import_form.CALLBACK: _import,
+    **IMPORT_FORMS,
 }
 
 

@@ -28,7 +28,7 @@ TOLD = {
     "test_gates": "item_gate_set_up item_gate_sign item_gate_take_back",
     "test_business_case": "item_figure_state item_wait item_wait_add",
     "test_roadmap_filters": "item_open roadmap_clear roadmap_filter roadmap_more_filters",
-    "test_roadmap_lists": "roadmap_import",
+    "test_roadmap_lists": "roadmap_import roadmap_import_page",
     "test_roadmap_exports": "roadmap_export",
     "test_balance": "balance_change",
     "test_following": "personal_stop",
