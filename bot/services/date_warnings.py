@@ -38,7 +38,7 @@ async def after_move(
         return
     content = await _content(session, actor, item, move)
     concerned = await _concerned(session, item)
-    if restated and restated["quarters"]:
+    if restated and restated["before"] != restated["after"]:
         concerned.add(_FINANCE)
     concerned = {key for key in concerned if commitments.has_dates_for(key, item.commitment)}
     for channel, whose in (await _channels(session, item, concerned)).items():

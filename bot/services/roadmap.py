@@ -165,12 +165,13 @@ async def move(
     latest: date | None,
     reason: str,
     now: datetime,
-    restates: bool = True,
+    case_before: restating.Table | None = None,
 ) -> DateMove | None:
     """A PM who saw `version` of an item moves its dates; None when they stay as they were.
 
-    The move and its reason are kept as history. `restates`: its figures move with the dates; not
-    where the PM states them anew at the same time. Raises ItemChanged, AlreadyShipped, TakenOff.
+    The move and its reason are kept as history. Its figures move with the dates; not where the PM
+    has stated them anew with the move: `case_before` is what they were. Raises ItemChanged,
+    AlreadyShipped, TakenOff.
     """
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
@@ -194,8 +195,9 @@ async def move(
     session.add(moved)
     await session.flush()
     await roadmap_items.show_behind(session, item, now=now)
-    restated = None
-    if restates:
+    if case_before is None:
         restated = await restating.follow(session, actor, item, moved, now=now)
+    else:
+        restated = await restating.anew(session, item, moved, case_before)
     await date_warnings.after_move(session, actor, item, moved, restated, now=now)
     return moved
