@@ -31,6 +31,7 @@ TOLD = {
     "test_roadmap_lists": "roadmap_import roadmap_import_page",
     "test_roadmap_exports": "roadmap_export",
     "test_balance": "balance_change",
+    "test_balance_pictures": "balance_picture",
     "test_following": "personal_stop",
     "test_who_may_file": "channels_page",
     "test_taught_categories": "category_choice",
