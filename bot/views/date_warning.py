@@ -17,7 +17,7 @@ _Table = Mapping[str, Mapping[str, int]]
 def build(content: Mapping[str, Any]) -> Message:
     """The warning: title, old_ and new dates (ISO), reason, by, commitment, cleared; `told_on` to
     somebody who was told the old date; `figures` (before, after, quarters; is_stated: with the
-    move) to Finance."""
+    move) to Finance; `speaks` (False: they speak with no customer)."""
     title = mrkdwn.calm(str(content.get("title") or ""), _TITLE_MOST)
     old = _range(content, "old_earliest", "old_latest")
     new = _range(content, "earliest", "latest")
@@ -38,7 +38,9 @@ def build(content: Mapping[str, Any]) -> Message:
 
 
 def _for_customers(content: Mapping[str, Any], by: str) -> str:
-    """What was cleared, was cleared before this move."""
+    """What was cleared, was cleared before this move; nothing for who speaks with no customer."""
+    if content.get("speaks") is False:
+        return ""
     said = date_answer.for_customers(content)
     asks = f" It was cleared before this move: ask {by} whether it still holds."
     return said + asks if content.get("cleared") else said

@@ -119,7 +119,6 @@ def test_a_move_is_counted_by_the_latest_date(
 
 
 def test_what_is_explored_is_judged_by_its_dates_and_does_not_tell_them() -> None:
-    blocked = {"blocked_since": _days(-2), "blocked_by": "The lab"}
     judged = evidence.judge(
         replace(
             CALM,
@@ -127,7 +126,8 @@ def test_what_is_explored_is_judged_by_its_dates_and_does_not_tell_them() -> Non
             latest=_days(-3),
             moves=[Move(_days(-9), 20)],
             gates=[OpenGate("Documented", _days(-1))],
-            **blocked,
+            blocked_since=_days(-2),
+            blocked_by="The lab",
         ),
         TODAY,
     )

@@ -62,6 +62,18 @@ async def test_who_asked_for_it_is_warned_though_it_names_others(world: World) -
     assert not warned(world, "#marketing")
 
 
+async def test_what_may_be_said_to_customers_is_for_who_speaks_with_them(world: World) -> None:
+    await world.slack.invites("#engineering", by=world.priya)
+    await plan(world, SSO, **LATE_DECEMBER)
+    await moves(world, Latest="2026-12-23")
+    words = "For customers: nothing is cleared yet, so give them no date."
+    [of_sales], [of_marketing] = warned(world, "#sales"), warned(world, "#marketing")
+    assert words in of_sales
+    assert words in of_marketing
+    [of_engineering] = warned(world, "#engineering")
+    assert of_engineering.endswith("(5 days later), says priya.\nWhy: The audit is late")
+
+
 async def has_figures(world: World, who: Person) -> None:
     await choose(who, "Open", SSO)
     await who.clicks_in_modal("Business case")
