@@ -25,6 +25,8 @@ BY_KEY = {commitment.key: commitment for commitment in COMMITMENTS}
 CHOICES = tuple(commitment for commitment in COMMITMENTS if commitment.key != "shipped")
 EXPLORING, DEFAULT, SHIPPED = BY_KEY["exploring"], BY_KEY["planned"], BY_KEY["shipped"]
 
+_CLOSER = [commitment.key for commitment in COMMITMENTS]
+
 # Whoever plans with us reads the dates of what we only look into, too; nobody else does.
 UNDATED = "being explored, no date yet"
 _PLANNING = ("engineering", "executive", "project")
@@ -33,3 +35,10 @@ _PLANNING = ("engineering", "executive", "project")
 def has_dates_for(department: str | None, commitment: str) -> bool:
     """Whether `department` (None: anybody) reads the dates of an item at that level."""
     return commitment != EXPLORING.key or department in _PLANNING
+
+
+def goes_back(old: object, new: object) -> bool:
+    """Whether from `old` to `new` we stand less by it."""
+    if old not in _CLOSER or new not in _CLOSER:
+        return False
+    return _CLOSER.index(str(new)) < _CLOSER.index(str(old))

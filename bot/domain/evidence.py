@@ -1,7 +1,7 @@
 """How an item stands by what happened to it, whatever its owner says: a colour, with reasons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain import colours
@@ -15,16 +15,23 @@ LATELY, AT_ONCE = 30, 14
 # What is late, or blocked, for longer than that is beyond a risk.
 LONG = 14
 
+_HIDDEN = "Its dates, which are only being explored, speak against it."
+_HIDDEN_WAIT = "It waits for something that is only being explored and has no date yet."
+
 _WORST = {colour.key: place for place, colour in enumerate(colours.COLOURS)}
 _AT_RISK, _OFF_TRACK = colours.AT_RISK.key, colours.OFF_TRACK.key
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A key of domain/colours.py, and why: plain sentences with people's own words in them."""
+    """A key of domain/colours.py, and why: plain sentences with people's own words in them.
+
+    `undated`: why, as told to whom the dates of what is only explored are not for.
+    """
 
     colour: str
     reasons: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Wait:
     needed_by: date | None
     latest: date | None = None
     is_dropped: bool = False
+    is_explored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ class Facts:
     moves: Sequence[Move] = ()
     gates: Sequence[OpenGate] = ()
     waits: Sequence[Wait] = ()
+    is_explored: bool = False
 
 
 def days_later(
@@ -80,6 +89,23 @@ def days_later(
 
 def judge(facts: Facts, today: date) -> Evidence:
     """The worst of what was found counts; its reasons stand first."""
+    found = _all(facts, today)
+    colour = found[0][0] if found else colours.ON_TRACK.key
+    undated = [reason for _, reason in _all(_without_dates(facts), today)]
+    if len(undated) < len(found):
+        undated.append(_HIDDEN if facts.is_explored else _HIDDEN_WAIT)
+    return Evidence(colour, tuple(reason for _, reason in found), tuple(undated))
+
+
+def _without_dates(facts: Facts) -> Facts:
+    """What is known without the dates of what is only explored."""
+    waits = [replace(wait, latest=None) if wait.is_explored else wait for wait in facts.waits]
+    if facts.is_explored:
+        return replace(facts, latest=None, moves=(), gates=(), waits=waits)
+    return replace(facts, waits=waits)
+
+
+def _all(facts: Facts, today: date) -> list[tuple[str, str]]:
     found = [
         *_past(facts, today),
         *_blocked(facts, today),
@@ -88,9 +114,7 @@ def judge(facts: Facts, today: date) -> Evidence:
         *_moved(facts, today),
         *_silent(facts, today),
     ]
-    found.sort(key=lambda each: -_WORST[each[0]])
-    colour = found[0][0] if found else colours.ON_TRACK.key
-    return Evidence(colour, tuple(reason for _, reason in found))
+    return sorted(found, key=lambda each: -_WORST[each[0]])
 
 
 _Found = Iterator[tuple[str, str]]

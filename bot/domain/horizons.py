@@ -27,3 +27,11 @@ CONFIDENCES = (
 
 BY_KEY = {horizon.key: horizon for horizon in HORIZONS}
 CONFIDENCE_BY_KEY = {confidence.key: confidence for confidence in CONFIDENCES}
+_FURTHER = [horizon.key for horizon in HORIZONS]
+
+
+def goes_back(old: object, new: object) -> bool:
+    """Whether from `old` to `new` it is put off."""
+    if old not in _FURTHER or new not in _FURTHER:
+        return False
+    return _FURTHER.index(str(new)) > _FURTHER.index(str(old))

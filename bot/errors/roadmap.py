@@ -12,6 +12,10 @@ class ItemChanged(Refused):
     form and open the item again to see their change."""
 
 
+class WithoutAWhy(Refused):
+    """“{title}” would go back, so say why: people read it in its history. Nothing changed."""
+
+
 class AlreadyShipped(Refused):
     """“{title}” has shipped, so it can no longer be changed."""
 

@@ -8,6 +8,7 @@ from bot.domain import focuses, statuses
 from bot.listeners.interactions import Action, Interaction
 from bot.services import balance, kept_forms, people, requests, roadmap, workspaces
 from bot.views import balance as balance_view
+from bot.views.balance import Told
 from bot.views.message import Message
 
 Listener = Callable[[Interaction, Action], Awaitable[None]]
@@ -22,14 +23,16 @@ async def show(asked: Interaction) -> Message:
     async with asked.db.begin() as session:
         mix, themes = await balance.look(session, asked.actor)
         can_change = await people.is_pm(session, asked.actor)
-    return balance_view.build(
-        [(share.key, share.count, share.target) for share in mix.shares],
-        unsaid=mix.unsaid,
-        themes=themes.counts,
-        others=themes.others,
-        no_theme=themes.unsaid,
-        can_change=can_change,
-    )
+    shares = [(share.key, share.count, share.target) for share in mix.shares]
+    told = Told(shares, mix.unsaid, themes.counts, themes.others, themes.unsaid)
+    return balance_view.build(told, offers=True, can_change=can_change)
+
+
+async def _send_picture(click: Interaction, _action: Action) -> None:
+    """What one person alone sees has no room for a picture: it comes as a direct message."""
+    async with click.db.begin() as session:
+        await balance.send_picture(session, click.actor, now=click.now)
+    await click.open(balance_view.sent())
 
 
 async def warning(session: AsyncSession, asked: Interaction, request_id: int, target: str) -> str:
@@ -64,6 +67,9 @@ async def _save(session: AsyncSession, sent: Interaction) -> None:
     await balance.aim(session, sent.actor, balance_view.parse(sent.view))
 
 
-BALANCE_ACTIONS: Mapping[str, Listener] = {balance_view.CHANGE: _open_form}
+BALANCE_ACTIONS: Mapping[str, Listener] = {
+    balance_view.CHANGE: _open_form,
+    balance_view.PICTURE: _send_picture,
+}
 
 BALANCE_FORMS: Mapping[str, Saver] = {balance_view.CALLBACK: _save}

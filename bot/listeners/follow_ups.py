@@ -51,7 +51,11 @@ async def why(asked: Interaction, typed: str) -> Message:
         found = await decision_log.ask(session, asked.actor, typed)
     if story := found.story:
         return decision_log_view.build(
-            story.request, story.entries, item=story.item, names=story.names
+            story.request,
+            story.entries,
+            item=story.item,
+            names=story.names,
+            has_dates=story.has_dates,
         )
     if found.several:
         return decision_log_view.several(typed, found.several, found.total)
@@ -63,7 +67,13 @@ async def _why(click: Interaction, action: Action) -> None:
     async with click.db.begin() as session:
         story = await decision_log.story(session, click.actor, request_id)
     await click.open(
-        decision_log_view.modal_of(story.request, story.entries, item=story.item, names=story.names)
+        decision_log_view.modal_of(
+            story.request,
+            story.entries,
+            item=story.item,
+            names=story.names,
+            has_dates=story.has_dates,
+        )
     )
 
 

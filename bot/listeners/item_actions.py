@@ -4,13 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from slack_sdk.models.views import View
 
-from bot.domain import colours, horizons, item_deeds, item_form_tabs, roadmap_filters
+from bot.domain import item_deeds, item_form_tabs, roadmap_filters
 from bot.domain.roadmap_filters import Filters
 from bot.errors import Malformed
 from bot.listeners import item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Action, Interaction
+from bot.listeners.item_choices import ITEM_CHOICES
 from bot.listeners.item_screens import SCREENS
-from bot.services import dependencies, gates, item_status, kept_forms, people, roadmap
+from bot.listeners.roadmap_imports import IMPORT_ACTIONS
+from bot.services import dependencies, item_status, kept_forms, people, roadmap
 from bot.views import (
     figure_form,
     gate_form,
@@ -22,7 +24,6 @@ from bot.views import (
     item_links,
     item_waits,
     roadmap_filter_form,
-    roadmap_import,
 )
 from bot.views import roadmap as roadmap_view
 
@@ -78,12 +79,6 @@ async def _new_item(click: Interaction, _action: Action) -> None:
     await _open(click, await item_forms.plan(click, None))
 
 
-async def _import(click: Interaction, _action: Action) -> None:
-    async with click.db.begin() as session:
-        await people.require_pm(session, click.actor)
-    await _open(click, roadmap_import.build())
-
-
 async def _item_menu(click: Interaction, action: Action) -> None:
     """In the roadmap: the item's screen, or a form about it."""
     chosen = roadmap_view.parse_deed(action.value)
@@ -121,44 +116,6 @@ async def _after(click: Interaction, item_id: int) -> None:
     await item_screens.redraw_item(click, item_id)
 
 
-async def _horizon(click: Interaction, action: Action) -> None:
-    """Chosen on the item's screen: changed."""
-    chosen = item.parse_deed(action.value)
-    if chosen is None or chosen.deed not in horizons.BY_KEY:
-        raise Malformed("no horizon")
-    async with click.db.begin() as session:
-        await roadmap.change(
-            session,
-            click.actor,
-            chosen.item_id,
-            chosen.version,
-            horizon=chosen.deed,
-            now=click.now,
-        )
-    await _after(click, chosen.item_id)
-
-
-async def _colour(click: Interaction, action: Action) -> None:
-    """On track is said with a click; the others ask why."""
-    chosen = item.parse_deed(action.value)
-    if chosen is None or chosen.deed not in colours.BY_KEY:
-        raise Malformed("no colour")
-    if chosen.deed != colours.ON_TRACK.key:
-        await _open(click, await item_forms.status(click, chosen.item_id, chosen.deed))
-        return
-    async with click.db.begin() as session:
-        await item_status.say(
-            session,
-            click.actor,
-            chosen.item_id,
-            chosen.version,
-            chosen.deed,
-            "",
-            now=click.now,
-        )
-    await _after(click, chosen.item_id)
-
-
 async def _change_tab(click: Interaction, action: Action) -> None:
     """Another tab of the form: what was typed on this one is kept."""
     form = item_change_form.read(click.view)
@@ -184,13 +141,6 @@ async def _change_choice(click: Interaction, action: Action) -> None:
 
 async def _sign(click: Interaction, action: Action) -> None:
     await _open(click, await item_forms.sign(click, payloads.number(action.value)))
-
-
-async def _take_back(click: Interaction, action: Action) -> None:
-    async with click.db.begin() as session:
-        number = payloads.number(action.value)
-        gate = await gates.take_back(session, click.actor, number, "", now=click.now)
-    await _after(click, gate.item_id)
 
 
 async def _set_up(click: Interaction, action: Action) -> None:
@@ -227,11 +177,9 @@ ITEM_ACTIONS: Mapping[str, Listener] = {
     item_links.OPEN: _open_item,
     item.TAB: _turn_item,
     item.PAGE: _turn_item,
-    item.HORIZON: _horizon,
-    item.COLOUR: _colour,
+    **ITEM_CHOICES,
     item.DEED: _deed,
     item_gates.SIGN: _sign,
-    item_gates.TAKE_BACK: _take_back,
     item_gates.SET_UP: _set_up,
     item_case.STATE: _state_figure,
     item_waits.ADD: _add_wait,
@@ -244,5 +192,5 @@ ITEM_ACTIONS: Mapping[str, Listener] = {
     roadmap_view.MORE_FILTERS: _more_filters,
     roadmap_view.ITEM_MENU: _item_menu,
     roadmap_view.NEW: _new_item,
-    roadmap_view.IMPORT: _import,
+    **IMPORT_ACTIONS,
 }

@@ -5,8 +5,9 @@ from typing import Any
 from slack_sdk.models.views import View
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import item_deeds
+from bot.domain import horizons, item_deeds
 from bot.errors import Malformed
+from bot.errors.roadmap import ItemChanged
 from bot.errors.updates import DraftGone
 from bot.listeners.interactions import Interaction, today
 from bot.models import ItemFigure, ItemGate
@@ -76,12 +77,35 @@ async def status(asked: Interaction, item_id: int, colour: str) -> View:
     return item_steps.status(found, colour)
 
 
+async def horizon(asked: Interaction, item_id: int, version: int, chosen: str) -> View | None:
+    """The form that asks why it goes back to `chosen`; None where it does not go back.
+
+    Raises NotAProductManager, ItemChanged, AlreadyShipped, TakenOff or NoSuchItem.
+    """
+    async with asked.db.begin() as session:
+        await people.require_pm(session, asked.actor)
+        found = await roadmap_items.live(session, asked.actor, item_id)
+        if found.version != version:
+            raise ItemChanged(title=found.title)
+    if horizons.goes_back(found.horizon, chosen):
+        return item_steps.horizon(found, chosen)
+    return None
+
+
 async def sign(asked: Interaction, gate_id: int) -> View:
     """The form that signs a gate, for who may."""
     async with asked.db.begin() as session:
         gate, found = await gates.find(session, asked.actor, gate_id)
         await gates.require_signer(session, asked.actor, gate)
     return item_steps.sign(found, gate)
+
+
+async def reopen(asked: Interaction, gate_id: int) -> View:
+    """The form that takes a signature back, for who may."""
+    async with asked.db.begin() as session:
+        gate, found = await gates.find(session, asked.actor, gate_id)
+        await gates.require_opener(session, asked.actor, gate)
+    return item_steps.reopen(found, gate)
 
 
 async def gate(asked: Interaction, item_id: int, key: str) -> View:

@@ -17,6 +17,7 @@ from bot.listeners.interactions import Interaction, today
 from bot.listeners.whence import Screen
 from bot.models import RoadmapItem, Workspace
 from bot.services import (
+    date_readers,
     dependencies,
     evidence,
     figures,
@@ -56,12 +57,13 @@ async def roadmap(shown: Interaction, filters: Filters, number: int) -> View:
         named = [filters.owner, *(item.owner for item in page.items)]
         names = await people.names(session, actor.workspace, named)
         is_pm = await people.is_pm(session, actor)
+        dates = await date_readers.of(session, actor)
     owns = frozenset(item.id for item in page.items if item.owner == actor.user)
     return roadmap_view.build(
         items=page.items,
         counts=page.counts,
         names=names,
-        reader=Reader(is_pm, owns, workspace.timezone),
+        reader=Reader(is_pm, owns, workspace.timezone, dates),
         filters=filters,
         evidence=found,
         page=page.page,
@@ -111,6 +113,7 @@ async def _shown(session: AsyncSession, shown: Interaction, found: RoadmapItem) 
         follows=await following.is_followed(session, actor, f"{following.ITEM}:{found.id}"),
         zone=workspace.timezone,
         sees_case=await figures.are_for(session, actor, found),
+        dates=await date_readers.of(session, actor),
     )
 
 
@@ -138,6 +141,7 @@ async def _gates(session: AsyncSession, shown: Interaction, what: Shown, _number
                 signable=frozenset(signable),
                 openable=frozenset(openable if is_live else []),
                 can_set_up=what.is_pm and is_live,
+                has_dates=what.dates.reads(found.commitment, found.owner),
             )
         )
     )
@@ -156,6 +160,7 @@ async def _waits(session: AsyncSession, shown: Interaction, what: Shown, _number
                 can_add=what.is_pm and is_live,
                 steers=what.steers and is_live,
                 zone=what.zone,
+                dates=what.dates,
             )
         )
     )
@@ -185,7 +190,7 @@ async def _told(session: AsyncSession, shown: Interaction, what: Shown, _number:
 
 
 async def _history(session: AsyncSession, shown: Interaction, what: Shown, number: int) -> _Drawn:
-    page = await item_history.page(session, shown.actor, what.item, number)
+    page = await item_history.page(session, shown.actor, what.item, number, dates=what.dates)
     users = history_view.named(page.entries)
     names = await people.names(session, shown.actor.workspace, users)
     return _Drawn(history_view.build(page.entries, names), page.page, page.pages)

@@ -7,11 +7,12 @@ from slack_sdk.models.views import View
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import item_form_tabs
-from bot.domain.roadmap_sheets import Unreadable
 from bot.errors.roadmap import NoSuchGate
 from bot.listeners import balance_screens, item_forms, item_screens, payloads, whence
 from bot.listeners.interactions import Interaction
+from bot.listeners.item_choices import CHOICE_FORMS
 from bot.listeners.item_screens import SCREENS
+from bot.listeners.roadmap_imports import IMPORT_FORMS
 from bot.services import (
     dependencies,
     figures,
@@ -21,7 +22,6 @@ from bot.services import (
     people,
     requests,
     roadmap,
-    roadmap_import,
     shipping,
 )
 from bot.views import (
@@ -35,9 +35,7 @@ from bot.views import (
     ship_form,
     wait_form,
 )
-from bot.views import roadmap_import as roadmap_import_form
 from bot.views.item_change_form import ChangeForm
-from bot.views.message import FormErrors
 
 Saver = Callable[[AsyncSession, Interaction], Awaitable[View | None]]
 
@@ -130,13 +128,6 @@ async def _ship(session: AsyncSession, sent: Interaction) -> None:
     await shipping.ship(session, sent.actor, item_id, version, knows_open=knows, now=sent.now)
 
 
-async def _status(session: AsyncSession, sent: Interaction) -> None:
-    step = item_steps.parse_status(sent.view)
-    await item_status.say(
-        session, sent.actor, step.id, step.version, step.colour, step.words, now=sent.now
-    )
-
-
 async def _block(session: AsyncSession, sent: Interaction) -> None:
     step = item_steps.parse(sent.view)
     await item_status.block(session, sent.actor, step.id, step.version, step.words, now=sent.now)
@@ -202,32 +193,12 @@ async def _filter(session: AsyncSession, sent: Interaction) -> None:
     await people.require_member(session, sent.actor)
 
 
-async def _import(session: AsyncSession, sent: Interaction) -> View:
-    """Sent once it shows what it would do, sent again it is done; if that is something else by
-    now, it is shown once more."""
-    form = roadmap_import_form.parse(sent.view)
-    try:
-        steps = await roadmap_import.plan(session, sent.actor, form.sheet)
-        plan = roadmap_import.digest(steps)
-        if form.plan == plan:
-            await roadmap_import.carry_out(session, sent.actor, form.sheet, now=sent.now)
-    except Unreadable as error:
-        raise FormErrors({roadmap_import_form.SHEET: str(error)}) from error
-    owners = roadmap_import.owners(steps)
-    names = await people.names(session, sent.actor.workspace, owners)
-    if form.plan == plan:
-        view = roadmap_import_form.done(steps, names)
-    else:
-        view = roadmap_import_form.preview(form.sheet, steps, names, plan)
-    return whence.kept(view, sent.view)
-
-
 ITEM_FORMS: Mapping[str, Saver] = {
     item_form.CALLBACK: _new,
     item_change_form.CALLBACK: _change,
     move_form.CALLBACK: _move,
     ship_form.CALLBACK: _ship,
-    item_steps.STATUS: _status,
+    **CHOICE_FORMS,
     item_steps.BLOCK: _block,
     item_steps.DROP: _drop,
     item_steps.SIGN: _sign,
@@ -235,7 +206,7 @@ ITEM_FORMS: Mapping[str, Saver] = {
     figure_form.CALLBACK: _figure,
     wait_form.CALLBACK: _wait,
     roadmap_filter_form.CALLBACK: _filter,
-    roadmap_import_form.CALLBACK: _import,
+    **IMPORT_FORMS,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import manifest
 from bot.db import Database
-from bot.domain import departments
+from bot.domain import commitments, departments
 from bot.sandbox.person import Person
 from bot.sandbox.workspace import Workspace
 from bot.services import roadmap
@@ -189,6 +189,7 @@ async def plan(db: Database, slack: Workspace, *, now: datetime) -> None:
     actor, then = Actor(slack.team_id, slack.person(PMS[0]).id), now - PLANNED_BEFORE
     async with db.begin() as session:
         for number, row in enumerate(ROADMAP, start=1):
+            more = dict(row.more)
             item = await roadmap.plan(
                 session,
                 actor,
@@ -198,11 +199,12 @@ async def plan(db: Database, slack: Workspace, *, now: datetime) -> None:
                 latest=_day(now, row.ends),
                 confidence=row.confidence,
                 owner=slack.person(row.owner).id,
+                commitment=more.pop("commitment", commitments.DEFAULT.key),
                 request=None,
                 view_id=f"planned before {number}",
                 now=then,
             )
-            await roadmap.change(session, actor, item.id, item.version, now=then, **row.more)
+            await roadmap.change(session, actor, item.id, item.version, now=then, **more)
 
 
 def _day(now: datetime, days: int | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import focuses, statuses
 from bot.domain.focuses import Tip
 from bot.models import Request, RoadmapItem, Workspace
-from bot.services import people
+from bot.services import outbox, people
 from bot.services.people import Actor
 
 # So many themes are told; of the others, how many pieces of work they have together.
@@ -43,6 +44,28 @@ class Themes:
     counts: Sequence[tuple[str, int]]
     others: int
     unsaid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asked for the picture, and in which minute: asked twice at once, it is sent once."""
+
+    user: str
+    minute: str
+
+    def __str__(self) -> str:
+        return f"{self.user}:{self.minute}"
+
+    @classmethod
+    def of(cls, subject: str) -> "Asked":
+        return cls(*subject.split(":", 1))
+
+
+async def send_picture(session: AsyncSession, actor: Actor, *, now: datetime) -> None:
+    """They are to be sent the balance as a picture. Raises NotForGuests."""
+    await people.require_member(session, actor)
+    asked = Asked(actor.user, f"{now:%Y-%m-%dT%H:%M}")
+    await outbox.enqueue(session, actor.workspace, outbox.BALANCE_PICTURE, asked, due_at=now)
 
 
 async def of(session: AsyncSession, workspace: str) -> Mix:

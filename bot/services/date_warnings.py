@@ -38,11 +38,12 @@ async def after_move(
         return
     content = await _content(session, actor, item, move)
     concerned = await _concerned(session, item)
-    if restated and restated["quarters"]:
+    if restated and restated["before"] != restated["after"]:
         concerned.add(_FINANCE)
     concerned = {key for key in concerned if commitments.has_dates_for(key, item.commitment)}
     for channel, whose in (await _channels(session, item, concerned)).items():
-        more = {"figures": restated} if _FINANCE in whose else {}
+        more: dict[str, Any] = {"speaks": any(_speaks(key) for key in whose)}
+        more |= {"figures": restated} if _FINANCE in whose else {}
         await broken_promises.say(
             session, item.workspace, KIND, content | more, now=now, channel=channel
         )
@@ -51,6 +52,11 @@ async def after_move(
         told = content | await broken_promises.told(session, promise)
         told |= snapshots.item_for(None, item)
         await broken_promises.say(session, item.workspace, KIND, told, now=now, user=promise.user)
+
+
+def _speaks(department: str) -> bool:
+    known = departments.BY_KEY.get(department)
+    return known is not None and known.speaks
 
 
 def _is_close(item: RoadmapItem, move: DateMove, today: date) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import likeness, statuses
+from bot.domain import commitments, likeness, statuses
 from bot.domain.histories import Entry, What
 from bot.errors import NoSuchRequest
 from bot.models import DateMove, Decision, Merge, Pushback, Request, RequestNote, RoadmapItem
-from bot.services import people, requests, search
+from bot.services import date_readers, people, requests, search
 from bot.services.people import Actor
 
 MOST_FOUND = 8
@@ -20,12 +20,14 @@ _REF = re.compile(r"(?:pm\s*-?\s*|#\s*)?(\d{1,9})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything that was decided about a request, oldest first; `names` are by user id."""
+    """Everything that was decided about a request, oldest first; `names` are by user id;
+    `has_dates`: the item's dates are for who asked."""
 
     request: Request
     item: RoadmapItem | None
     entries: Sequence[Entry]
     names: dict[str, str]
+    has_dates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,27 @@ async def story(session: AsyncSession, actor: Actor, request_id: int) -> Story:
     """All that happened to a request. Raises NoSuchRequest."""
     request = await requests.find(session, actor, request_id)
     item = await session.get(RoadmapItem, request.item_id) if request.item_id else None
+    has_dates = item is None or await _has_dates(session, actor, request, item)
     entries = [
         *await _decisions(session, actor, request),
-        *await _moves(session, item),
+        *(await _moves(session, item) if item and has_dates else []),
         *await _notes(session, actor, request),
         *await _told(session, request),
     ]
     entries.sort(key=lambda entry: entry.at)
     known = [request.requester, *(entry.by for entry in entries)]
-    return Story(request, item, entries, await people.names(session, request.workspace, known))
+    names = await people.names(session, request.workspace, known)
+    return Story(request, item, entries, names, has_dates)
+
+
+async def _has_dates(
+    session: AsyncSession, actor: Actor, request: Request, item: RoadmapItem
+) -> bool:
+    """Who asked is told with their request whatever is for their department."""
+    is_theirs = actor.user == request.requester
+    if is_theirs and commitments.has_dates_for(request.department, item.commitment):
+        return True
+    return (await date_readers.of(session, actor)).reads(item.commitment, item.owner)
 
 
 async def _decisions(session: AsyncSession, actor: Actor, request: Request) -> list[Entry]:
@@ -131,9 +145,7 @@ def _decision(request: Request, made: Decision, other: str | None) -> Entry:
     )
 
 
-async def _moves(session: AsyncSession, item: RoadmapItem | None) -> list[Entry]:
-    if item is None:
-        return []
+async def _moves(session: AsyncSession, item: RoadmapItem) -> list[Entry]:
     rows = await session.scalars(select(DateMove).where(DateMove.item_id == item.id))
     return [
         Entry(

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import colours, evidence, schedules
+from bot.domain import colours, commitments, evidence, schedules
 from bot.domain.evidence import Evidence, Facts, Move, OpenGate, Wait
 from bot.models import DateMove, ItemGate, RoadmapItem, Workspace
 from bot.services import dependencies, gates, overdue, roadmap_items
@@ -39,6 +39,7 @@ async def of_items(
             moves=moves.get(item.id, ()),
             gates=[_gate(gate, item) for gate in gated.get(item.id, []) if not gate.signed_at],
             waits=[_wait(each) for each in waits.get(item.id, []) if not each.is_there],
+            is_explored=_is_explored(item),
         )
         found[item.id] = evidence.judge(facts, today)
     return found
@@ -78,4 +79,9 @@ def _wait(dependency: Dependency) -> Wait:
         dependency.row.needed_by,
         other.latest if other else None,
         is_dropped=other is not None and other.dropped_at is not None,
+        is_explored=other is not None and _is_explored(other),
     )
+
+
+def _is_explored(item: RoadmapItem) -> bool:
+    return item.commitment == commitments.EXPLORING.key

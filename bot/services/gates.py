@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import gates, spans
-from bot.errors.roadmap import CannotSign, GateNotYours, NoSuchGate
+from bot.errors.roadmap import CannotSign, GateNotYours, NoSuchGate, WithoutAWhy
 from bot.models import ItemGate, RoadmapItem
 from bot.services import notices, people, roadmap_items, showing
 from bot.services.people import Actor
@@ -103,16 +103,23 @@ async def sign(
 async def take_back(
     session: AsyncSession, actor: Actor, gate_id: int, why: str, *, now: datetime
 ) -> ItemGate:
-    """Who signed it, who may sign it, or a PM opens it again. Raises what `sign` does."""
+    """Who signed it, who may sign it, or a PM opens it again, and says why. Raises what `sign`
+    does, and WithoutAWhy."""
     gate, item = await find(session, actor, gate_id)
-    is_theirs = actor.user in (gate.signed_by, gate.signer)
-    may = await (people.is_member if is_theirs else people.is_pm)(session, actor)
-    if not may:
-        raise GateNotYours(gate=label(gate), who=await who_signs(session, gate))
+    await require_opener(session, actor, gate)
     if gate.signed_at is not None:
+        if not why:
+            raise WithoutAWhy(title=item.title)
         gate.signed_at, gate.signed_by, gate.note = None, None, None
-        await _note(session, item, gate.gate, "signed", "open", actor, now=now, why=why or None)
+        await _note(session, item, gate.gate, "signed", "open", actor, now=now, why=why)
     return gate
+
+
+async def require_opener(session: AsyncSession, actor: Actor, gate: ItemGate) -> None:
+    """Raises GateNotYours for who did not sign it, may not sign it and is no PM."""
+    is_theirs = actor.user in (gate.signed_by, gate.signer)
+    if not await (people.is_member if is_theirs else people.is_pm)(session, actor):
+        raise GateNotYours(gate=label(gate), who=await who_signs(session, gate))
 
 
 async def find(session: AsyncSession, actor: Actor, gate_id: int) -> tuple[ItemGate, RoadmapItem]:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.domain.date_readers import DateReader
 from bot.domain.item_histories import FOR_PMS, ItemEntry
 from bot.models import DateMove, ItemChange, ItemFigure, RoadmapItem
 from bot.services import people
@@ -27,10 +28,20 @@ class HistoryPage:
 
 
 async def page(
-    session: AsyncSession, actor: Actor, item: RoadmapItem, number: int, *, size: int = SIZE
+    session: AsyncSession,
+    actor: Actor,
+    item: RoadmapItem,
+    number: int,
+    *,
+    size: int = SIZE,
+    dates: DateReader = DateReader(),  # noqa: B008 - it is frozen
 ) -> HistoryPage:
-    """Page `number` of what `actor`, a member, may know of; the last entry is its beginning."""
-    places = _places(item, is_pm=await people.is_pm(session, actor)).subquery()
+    """Page `number` of what `actor`, a member, may know of; the last entry is its beginning.
+
+    `dates`: whether its moves are for them.
+    """
+    has_dates = dates.reads(item.commitment, item.owner)
+    places = _places(item, await people.is_pm(session, actor), has_dates).subquery()
     kept = await session.scalar(select(func.count()).select_from(places)) or 0
     total = kept + 1
     pages = max(1, -(-total // size))
@@ -47,15 +58,15 @@ async def page(
     return HistoryPage(entries, number, pages, total)
 
 
-def _places(item: RoadmapItem, *, is_pm: bool) -> Any:
+def _places(item: RoadmapItem, is_pm: bool, has_dates: bool) -> Any:
     """When what changed: (at, kind of row, its id)."""
     changes = _of(ItemChange.changed_at, "change", ItemChange, item)
     if not is_pm:
         changes = changes.where(ItemChange.field.not_in(FOR_PMS))
-    moves = _of(DateMove.moved_at, "move", DateMove, item)
+    moves = [_of(DateMove.moved_at, "move", DateMove, item)] if has_dates else []
     # The business case is not everybody's, nor is its history.
     figures = [_of(ItemFigure.set_at, "figure", ItemFigure, item)] if is_pm else []
-    return union_all(changes, moves, *figures)
+    return union_all(changes, *moves, *figures)
 
 
 def _of(at: Any, kind: str, table: Any, item: RoadmapItem) -> Select[Any]:

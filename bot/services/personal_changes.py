@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.domain.date_readers import DateReader
 from bot.models import DateMove, Decision, ItemChange, Request, RoadmapItem
-from bot.services import following, people, requests, snapshots
+from bot.services import date_readers, following, people, requests, snapshots
 from bot.services.people import Actor
 from bot.services.sections import items
 from bot.services.sections.told import iso
@@ -33,12 +34,17 @@ async def gather(
     shipped = await _items(session, mine, RoadmapItem.shipped_at, begins, ends)
     dropped = await _items(session, mine, RoadmapItem.dropped_at, begins, ends)
     new = await _items(session, mine, RoadmapItem.created_at, begins, ends)
+    dates = await date_readers.of(session, reader)
     return {
         "begins": begins.isoformat(),
         "shipped": [{"title": item.title} for item in shipped],
-        "moved": await _moved(session, mine, begins, ends),
+        "moved": await _moved(session, mine, dates, begins, ends),
         "coloured": await _coloured(session, mine, begins, ends),
-        "new": [snapshots.roadmap_item(i) for i in new if not (i.shipped_at or i.dropped_at)],
+        "new": [
+            snapshots.item_as(item, has_dates=dates.reads(item.commitment, item.owner))
+            for item in new
+            if not (item.shipped_at or item.dropped_at)
+        ],
         "dropped": [{"title": item.title, "reason": item.dropped_why} for item in dropped],
         "decided": await _decided(session, reader, departments, begins, ends),
     }
@@ -66,19 +72,27 @@ async def _items(
 
 
 async def _moved(
-    session: AsyncSession, mine: ColumnElement[bool], begins: datetime, ends: datetime
+    session: AsyncSession,
+    mine: ColumnElement[bool],
+    dates: DateReader,
+    begins: datetime,
+    ends: datetime,
 ) -> list[dict[str, Any]]:
-    """One row an item, from its first dates to its last; none if it came back to where it was."""
+    """One row an item whose dates are for who reads it, from its first to its last; none if it
+    came back to where it was."""
     found = await session.execute(
-        select(DateMove, RoadmapItem.title)
+        select(DateMove, RoadmapItem)
         .join(RoadmapItem, RoadmapItem.id == DateMove.item_id)
         .where(mine, DateMove.moved_at > begins, DateMove.moved_at <= ends)
         .order_by(DateMove.item_id, DateMove.moved_at, DateMove.id)
     )
     told = []
     for _, group in groupby(found, key=lambda row: row[0].item_id):
-        steps = [(move, title) for move, title in group]
-        row = _move(steps[0][0], steps[-1][0]) | {"title": steps[-1][1]}
+        steps = [(move, item) for move, item in group]
+        item = steps[-1][1]
+        row = _move(steps[0][0], steps[-1][0]) | {"title": item.title}
+        if not dates.reads(item.commitment, item.owner):
+            continue
         if (row["old_earliest"], row["old_latest"]) != (row["new_earliest"], row["new_latest"]):
             told.append(row)
     return told[:MOST]

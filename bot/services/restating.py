@@ -13,6 +13,9 @@ from bot.models import DateMove, ItemFigure, RoadmapItem
 from bot.services import figures
 from bot.services.people import Actor
 
+# Amounts by kind, by quarter.
+Table = dict[str, dict[str, int]]
+
 
 async def follow(
     session: AsyncSession, actor: Actor, item: RoadmapItem, move: DateMove, *, now: datetime
@@ -31,6 +34,21 @@ async def follow(
         await _shift(session, actor, item, move, current, by, now=now)
     after = (await figures.of_items(session, [item])).get(item.id, [])
     return {"before": _table(current), "after": _table(after), "quarters": by}
+
+
+async def table(session: AsyncSession, item: RoadmapItem) -> Table:
+    """The business case as it is: {quarter: {kind: amount}}."""
+    return _table((await figures.of_items(session, [item])).get(item.id, []))
+
+
+async def anew(
+    session: AsyncSession, item: RoadmapItem, move: DateMove, before: Table
+) -> dict[str, Any]:
+    """The same as `follow` gives where a PM stated the figures with the move (`is_stated`), which
+    were as in `before`."""
+    by = quarters_moved((move.old_earliest, move.old_latest), (item.earliest, item.latest))
+    after = await table(session, item)
+    return {"before": before, "after": after, "quarters": by, "is_stated": True}
 
 
 def quarters_moved(before: Dates, after: Dates) -> int:
@@ -74,8 +92,8 @@ async def _shift(
         )
 
 
-def _table(those: Sequence[ItemFigure]) -> dict[str, dict[str, int]]:
-    table: dict[str, dict[str, int]] = {}
+def _table(those: Sequence[ItemFigure]) -> Table:
+    found: Table = {}
     for one in those:
-        table.setdefault(one.quarter, {})[one.kind] = one.amount or 0
-    return table
+        found.setdefault(one.quarter, {})[one.kind] = one.amount or 0
+    return found

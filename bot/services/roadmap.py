@@ -1,12 +1,14 @@
 """The roadmap: what we mean to do, changed by product managers, read by members."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import commitments, statuses
+from bot.domain import commitments, horizons, statuses
 from bot.errors import NotPossibleNow
+from bot.errors.roadmap import WithoutAWhy
 from bot.models import DateMove, Request, RoadmapItem
 from bot.services import (
     date_warnings,
@@ -123,12 +125,15 @@ async def change(
 ) -> RoadmapItem:
     """A PM who saw `version` of an item changes some of roadmap_items.FIELDS.
 
-    A new owner is told. Raises ItemChanged, AlreadyShipped, TakenOff.
+    A new owner is told. Raises WithoutAWhy when its horizon or its commitment goes back and
+    nobody says why; ItemChanged, AlreadyShipped, TakenOff.
     """
     if unknown := values.keys() - roadmap_items.FIELDS:
         raise TypeError(f"not for change() to set: {', '.join(sorted(unknown))}")
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
+    if item.version == version and not why:
+        _require_forward(item, values)
     former = item.owner
     await roadmap_items.put(session, actor, item, version, values, now=now, why=why)
     await roadmap_items.show_behind(session, item, now=now)
@@ -142,6 +147,14 @@ async def change(
     return item
 
 
+def _require_forward(item: RoadmapItem, values: Mapping[str, object]) -> None:
+    """Raises WithoutAWhy."""
+    if horizons.goes_back(item.horizon, values.get("horizon")) or (
+        commitments.goes_back(item.commitment, values.get("commitment"))
+    ):
+        raise WithoutAWhy(title=item.title)
+
+
 async def move(
     session: AsyncSession,
     actor: Actor,
@@ -152,12 +165,13 @@ async def move(
     latest: date | None,
     reason: str,
     now: datetime,
-    restates: bool = True,
+    case_before: restating.Table | None = None,
 ) -> DateMove | None:
     """A PM who saw `version` of an item moves its dates; None when they stay as they were.
 
-    The move and its reason are kept as history. `restates`: its figures move with the dates; not
-    where the PM states them anew at the same time. Raises ItemChanged, AlreadyShipped, TakenOff.
+    The move and its reason are kept as history. Its figures move with the dates; not where the PM
+    has stated them anew with the move: `case_before` is what they were. Raises ItemChanged,
+    AlreadyShipped, TakenOff.
     """
     await people.require_pm(session, actor)
     item = await find(session, actor, item_id)
@@ -181,8 +195,9 @@ async def move(
     session.add(moved)
     await session.flush()
     await roadmap_items.show_behind(session, item, now=now)
-    restated = None
-    if restates:
+    if case_before is None:
         restated = await restating.follow(session, actor, item, moved, now=now)
+    else:
+        restated = await restating.anew(session, item, moved, case_before)
     await date_warnings.after_move(session, actor, item, moved, restated, now=now)
     return moved

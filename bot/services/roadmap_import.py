@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import commitments, horizons, roadmap_sheets
 from bot.models import RoadmapItem, Workspace
-from bot.services import people, roadmap, roadmap_items
+from bot.services import people, restating, roadmap, roadmap_items
 from bot.services.people import Actor
 from bot.services.sheets import held, members, steps, waits
+from bot.services.sheets.deeds import Deed
 from bot.services.sheets.steps import DATES, Known, Step
 
 _WITHOUT_A_REASON = "Changed with an imported list"
@@ -85,15 +86,19 @@ async def _add(
     )
     if any(values.values()):
         await roadmap.change(session, actor, item.id, item.version, now=now, **values)
-    await _do(session, actor, item.id, step, now=now)
+    await _do(session, actor, item.id, step.deeds, now=now)
 
 
 async def _change(session: AsyncSession, actor: Actor, step: Step, *, now: datetime) -> None:
     item = await roadmap_items.find(session, actor, step.line.id or 0)
     changed = {change.field for change in step.changes}
     fields = {key: value for key, value in step.values.items() if key in changed - {*DATES}}
+    why = step.line.reason or _WITHOUT_A_REASON
     if fields:
-        await roadmap.change(session, actor, item.id, item.version, now=now, **fields)
+        await roadmap.change(session, actor, item.id, item.version, now=now, why=why, **fields)
+    # Stated first, so that who is told of the move reads the business case as it is by then.
+    before = await restating.table(session, item) if step.stating else None
+    await _do(session, actor, item.id, step.stating, now=now)
     if changed & {*DATES}:
         await roadmap.move(
             session,
@@ -102,15 +107,16 @@ async def _change(session: AsyncSession, actor: Actor, step: Step, *, now: datet
             item.version,
             earliest=step.values.get("earliest", item.earliest),
             latest=step.values.get("latest", item.latest),
-            reason=step.line.reason or _WITHOUT_A_REASON,
+            reason=why,
             now=now,
-            restates=not step.states_figures,
+            case_before=before,
         )
-    await _do(session, actor, item.id, step, now=now)
+    others = [deed for deed in step.deeds if deed not in step.stating]
+    await _do(session, actor, item.id, others, now=now)
 
 
 async def _do(
-    session: AsyncSession, actor: Actor, item_id: int, step: Step, *, now: datetime
+    session: AsyncSession, actor: Actor, item_id: int, deeds: Sequence[Deed], *, now: datetime
 ) -> None:
-    for deed in step.deeds:
+    for deed in deeds:
         await deed.do(session, actor, item_id, now=now)

@@ -63,8 +63,13 @@ def roadmap_item(item: RoadmapItem) -> dict[str, Any]:
 def item_for(department: str | None, item: RoadmapItem) -> dict[str, Any]:
     """An item as `department` (None: anybody) reads it: what we only look into has no date, but
     for those who plan with us."""
+    return item_as(item, has_dates=commitments.has_dates_for(department, item.commitment))
+
+
+def item_as(item: RoadmapItem, *, has_dates: bool) -> dict[str, Any]:
+    """An item as somebody reads it whom its dates are for, or not."""
     row = roadmap_item(item) | {"commitment": item.commitment}
-    if not commitments.has_dates_for(department, item.commitment):
+    if not has_dates:
         row["earliest"] = row["latest"] = None
     return row
 

@@ -1,6 +1,7 @@
 """What the approved work is for, beside the mix aimed at; and what is said of what tips it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -15,11 +16,13 @@ from slack_sdk.models.views import View
 from bot.domain import focuses
 from bot.domain.focuses import FOCUSES, Tip
 from bot.models import Request
-from bot.views import modal, mrkdwn, submission
+from bot.views import digest_balance, modal, mrkdwn, note, submission
+from bot.views.digest_picture import DigestPicture
 from bot.views.message import FormErrors, Message, saying
 from bot.views.pictures import balance as picture
 
 CHANGE = "balance_change"
+PICTURE = "balance_picture"
 CALLBACK = "balance_form"
 
 # Twelve such lines of mrkdwn fit a section.
@@ -33,30 +36,49 @@ _COUNTED = (
     "it yet. With {least} pieces of work or more, I ask before an approval takes a focus more than "
     "{over} points above its target."
 )
+NOT_DRAWN = "I could not draw the picture; these are the same figures."
+_SENT = (
+    "I am drawing it. In a moment you have it in our direct messages, with the same figures in "
+    "words."
+)
 _WRONG = "A whole number from 0 to 100."
 
 
-def build(
-    shares: Sequence[tuple[str, int, int]],
-    *,
-    unsaid: int,
-    themes: Sequence[tuple[str, int]],
-    others: int,
-    no_theme: int,
-    can_change: bool,
-) -> Message:
-    """`shares`: (focus, pieces of work, target in percent); `themes`: (theme, items), of which
-    `others` more are of further ones; `can_change`: with a button for the target."""
-    lines = _focuses(shares, unsaid)
-    told = _themes(themes, others, no_theme)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`shares`: (focus, pieces of work, target in percent), `unsaid` items besides; `themes`:
+    (theme, items), of which `others` more are of further ones and `no_theme` of none."""
+
+    shares: Sequence[tuple[str, int, int]]
+    unsaid: int = 0
+    themes: Sequence[tuple[str, int]] = ()
+    others: int = 0
+    no_theme: int = 0
+
+
+def build(told: Told, *, offers: bool = False, can_change: bool = False) -> Message:
+    """`offers` it as a picture, where there is something to see; `can_change`: with a button for
+    the target."""
+    lines = _focuses(told.shares, told.unsaid)
+    themes = _themes(told.themes, told.others, told.no_theme)
     small = _COUNTED.format(least=focuses.LEAST_WORK, over=focuses.MOST_OVER)
+    buttons = [
+        *([_picture()] if offers and drawn(told) else []),
+        *([_change()] if can_change else []),
+    ]
     blocks: list[Block] = [
         mrkdwn.section("\n".join(["*What the approved work is for*", *_calm(lines)])),
-        *([mrkdwn.section("\n".join(["*By theme*", *_calm(told)]))] if told else []),
+        *([mrkdwn.section("\n".join(["*By theme*", *_calm(themes)]))] if themes else []),
         mrkdwn.context(small),
-        *([ActionsBlock(elements=[_change()])] if can_change else []),
+        *([ActionsBlock(elements=buttons)] if buttons else []),
     ]
-    return saying(f"What the approved work is for. {'; '.join([*lines, *told])}", blocks)
+    return saying(f"What the approved work is for. {'; '.join([*lines, *themes])}", blocks)
+
+
+def drawn(told: Told) -> DigestPicture | None:
+    """The shares as a picture, as roadmap updates have it; None where there is nothing to see."""
+    rows = [{"key": key, "count": n, "target": target} for key, n, target in told.shares]
+    return digest_balance.picture({"sections": [{"kind": digest_balance.KIND, "rows": rows}]})
 
 
 def _calm(lines: Sequence[str]) -> list[str]:
@@ -94,6 +116,20 @@ def _counted(count: int, noun: str) -> str:
 
 def _label(focus: str) -> str:
     return focuses.BY_KEY[focus].label if focus in focuses.BY_KEY else focus
+
+
+def _picture() -> ButtonElement:
+    return ButtonElement(
+        text=mrkdwn.label("Send picture"),
+        action_id=PICTURE,
+        value="picture",
+        accessibility_label="Send me this as a picture",
+    )
+
+
+def sent() -> View:
+    """Once they asked for the picture."""
+    return note.modal_of("Picture", _SENT)
 
 
 def _change() -> ButtonElement:

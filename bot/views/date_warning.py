@@ -11,10 +11,13 @@ from bot.views.message import Message, saying
 _TITLE_MOST, _REASON_MOST = 300, 1200
 _QUARTERS = 8
 
+_Table = Mapping[str, Mapping[str, int]]
+
 
 def build(content: Mapping[str, Any]) -> Message:
     """The warning: title, old_ and new dates (ISO), reason, by, commitment, cleared; `told_on` to
-    somebody who was told the old date; `figures` (before, after, quarters) to Finance."""
+    somebody who was told the old date; `figures` (before, after, quarters; is_stated: with the
+    move) to Finance; `speaks` (False: they speak with no customer)."""
     title = mrkdwn.calm(str(content.get("title") or ""), _TITLE_MOST)
     old = _range(content, "old_earliest", "old_latest")
     new = _range(content, "earliest", "latest")
@@ -35,7 +38,9 @@ def build(content: Mapping[str, Any]) -> Message:
 
 
 def _for_customers(content: Mapping[str, Any], by: str) -> str:
-    """What was cleared, was cleared before this move."""
+    """What was cleared, was cleared before this move; nothing for who speaks with no customer."""
+    if content.get("speaks") is False:
+        return ""
     said = date_answer.for_customers(content)
     asks = f" It was cleared before this move: ask {by} whether it still holds."
     return said + asks if content.get("cleared") else said
@@ -82,6 +87,8 @@ def _figures(restated: object) -> str:
         return ""
     before, after = restated.get("before") or {}, restated.get("after") or {}
     quarters = restated.get("quarters") or 0
+    if restated.get("is_stated"):
+        return _stated(before, after)
     if not quarters:
         return f"*Business case:* within the same quarter, it stays as it is: {_table(after)}."
     count = "one quarter" if abs(quarters) == 1 else f"{abs(quarters)} quarters"
@@ -92,7 +99,17 @@ def _figures(restated: object) -> str:
     )
 
 
-def _table(table: Mapping[str, Mapping[str, int]]) -> str:
+def _stated(before: _Table, after: _Table) -> str:
+    """Said with the move, rather than moved with the dates."""
+    if before == after:
+        return f"*Business case:* stated anew, the amounts stay as they are: {_table(after)}."
+    return (
+        f"*Business case stated anew with the move:*\n• now: {_table(after)}\n"
+        f"• before: {_table(before)}"
+    )
+
+
+def _table(table: _Table) -> str:
     """2027-Q1 revenue 100,000, cost 20,000; 2027-Q2 ..."""
     told = [f"{quarter} {_amounts(amounts)}" for quarter, amounts in sorted(table.items())]
     more = f"; and {len(told) - _QUARTERS} later" if len(told) > _QUARTERS else ""

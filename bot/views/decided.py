@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain import horizons, statuses
+from bot.domain import commitments, horizons, statuses
 from bot.models import Decision, Request, RoadmapItem
 from bot.views import labels, mrkdwn
 
@@ -63,9 +63,9 @@ def _done(decision: Decision, request: Request) -> str:
     return known.done if known and known.done else "reopened it"
 
 
-def on_the_roadmap(item: RoadmapItem) -> str:
-    """Where `item` is on the roadmap."""
+def on_the_roadmap(item: RoadmapItem, *, has_dates: bool = True) -> str:
+    """Where `item` is on the roadmap; `has_dates`: its dates are for who reads this."""
     known = horizons.BY_KEY.get(item.horizon)
     horizon = known.label if known else mrkdwn.calm(item.horizon)
-    dates = mrkdwn.date_range(item.earliest, item.latest)
+    dates = mrkdwn.date_range(item.earliest, item.latest) if has_dates else commitments.UNDATED
     return f"On the roadmap: *{mrkdwn.calm(item.title, 600)}*, {horizon}, {dates}"

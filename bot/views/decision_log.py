@@ -41,10 +41,14 @@ def build(
     *,
     item: RoadmapItem | None,
     names: Mapping[str, str],
+    has_dates: bool = True,
 ) -> Message:
-    """The latest of the story as a message that its reader alone sees; a button shows it all."""
+    """The latest of the story as a message that its reader alone sees; a button shows it all.
+
+    `has_dates`: the item's dates are for them.
+    """
     words = f"{request.ref}: {mrkdwn.one_line(request.title)}. {labels.status(request.status)}."
-    blocks = _blocks(request, entries, item, names, _MESSAGE)
+    blocks = _blocks(request, entries, _planned(item, has_dates), names, _MESSAGE)
     is_cut = any(len(mrkdwn.quote(each.words or "", 10_000)) > _MESSAGE.words for each in entries)
     if is_cut or len(entries) > _MESSAGE.entries:
         blocks.append(ActionsBlock(elements=[_button(request, "See it all")]))
@@ -57,14 +61,16 @@ def modal_of(
     *,
     item: RoadmapItem | None,
     names: Mapping[str, str],
+    has_dates: bool = True,
 ) -> View:
     """The whole story in a modal, each entry cut no more than it must be."""
     *wider, least = _MODAL
+    planned = _planned(item, has_dates)
     for room in wider:
-        view = _modal(request, _blocks(request, entries, item, names, room))
+        view = _modal(request, _blocks(request, entries, planned, names, room))
         if len(json.dumps(view.to_dict())) <= _MOST_BYTES:
             return view
-    return _modal(request, _blocks(request, entries, item, names, least))
+    return _modal(request, _blocks(request, entries, planned, names, least))
 
 
 def _modal(request: Request, blocks: list[Block]) -> View:
@@ -111,12 +117,12 @@ def nothing(typed: str) -> Message:
 def _blocks(
     request: Request,
     entries: Sequence[Entry],
-    item: RoadmapItem | None,
+    planned: str,
     names: Mapping[str, str],
     room: _Room,
 ) -> list[Block]:
     shown = entries[-room.entries :]
-    blocks: list[Block] = [mrkdwn.section(_heading(request, item))]
+    blocks: list[Block] = [mrkdwn.section(_heading(request, planned))]
     asked = f"{mrkdwn.who(names, request.requester)} asked for it"
     blocks.append(mrkdwn.section(f"{mrkdwn.moment(request.created_at)} · {asked}"))
     if left_out := len(entries) - len(shown):
@@ -127,10 +133,13 @@ def _blocks(
     return blocks
 
 
-def _heading(request: Request, item: RoadmapItem | None) -> str:
+def _planned(item: RoadmapItem | None, has_dates: bool) -> str:
+    return decided.on_the_roadmap(item, has_dates=has_dates) if item else ""
+
+
+def _heading(request: Request, planned: str) -> str:
     title = mrkdwn.calm(f"{request.ref} · {request.title}", MOST_TITLE)
-    planned = f"\n{decided.on_the_roadmap(item)}" if item else ""
-    return f"*{title}*\n{labels.status_mark(request.status)}{planned}"
+    return f"*{title}*\n{labels.status_mark(request.status)}\n{planned}".rstrip()
 
 
 def _told(entry: Entry, names: Mapping[str, str], room: _Room) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.domain import horizons, statuses
+from bot.domain import commitments, horizons, statuses
 from bot.views import mrkdwn, submission
 
 Row = Mapping[str, Any]
@@ -83,6 +83,8 @@ def _new(row: Row) -> str:
         mrkdwn.date_range(*dates),
         confidence.label.casefold() if confidence else "",
     ]
+    if row.get("commitment") == commitments.EXPLORING.key and not any(dates):
+        facts[1:] = [commitments.UNDATED]
     return f"*{_title(row)}*: {', '.join(fact for fact in facts if fact)}"
 
 

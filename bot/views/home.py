@@ -8,7 +8,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, HeaderBlock
 from slack_sdk.models.blocks.block_elements import InteractiveElement
 from slack_sdk.models.views import View
 
-from bot.domain import commands, departments, horizons
+from bot.domain import commands, commitments, departments, horizons
+from bot.domain.date_readers import DateReader
 from bot.domain.home_tabs import Tab
 from bot.models import Request, RoadmapItem
 from bot.views import home_controls, inputs, item_links, labels, mrkdwn, request_rows
@@ -29,7 +30,8 @@ class Yours:
     """One page of the reader's own requests, newest first; those of others that they support.
 
     `coming`: roadmap items with how many requests of `department` are behind each; None for who
-    may not see the roadmap. `names` are display names by user id.
+    may not see the roadmap; `dates`: which of their dates they read. `names` are display names by
+    user id.
     """
 
     requests: Sequence[Row]
@@ -41,6 +43,7 @@ class Yours:
     department: str
     names: Mapping[str, str]
     today: date
+    dates: DateReader = DateReader()  # noqa: RUF009 - it is frozen
 
 
 def build(
@@ -86,7 +89,7 @@ def _coming(shown: Yours) -> list[Block]:
         return []
     said = "On the roadmap for now and next:" if shown.coming else _NOTHING_COMING
     items = [
-        mrkdwn.section(_item(item, count, shown.department), item_links.button(item.id, item.title))
+        mrkdwn.section(_item(item, count, shown), item_links.button(item.id, item.title))
         for item, count in shown.coming
     ]
     head = mrkdwn.section(said, _department(shown.department))
@@ -97,13 +100,15 @@ def _whose(department: str) -> str:
     return f"Coming up for {labels.department(department)}" if department else "Coming up"
 
 
-def _item(item: RoadmapItem, count: int, department: str) -> str:
+def _item(item: RoadmapItem, count: int, shown: Yours) -> str:
     known = horizons.BY_KEY.get(item.horizon)
     horizon = known.label if known else item.horizon
-    facts = [horizon, mrkdwn.date_range(item.earliest, item.latest)]
+    has_dates = shown.dates.reads(item.commitment, item.owner)
+    told = mrkdwn.date_range(item.earliest, item.latest) if has_dates else commitments.UNDATED
+    facts = [horizon, told]
     if count:
         asked = "1 request" if count == 1 else f"{count} requests"
-        facts.append(f"{asked} of {mrkdwn.calm(labels.department(department))}")
+        facts.append(f"{asked} of {mrkdwn.calm(labels.department(shown.department))}")
     return f"• *{mrkdwn.calm(item.title, 160)}* · {' · '.join(facts)}"
 
 

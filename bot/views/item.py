@@ -15,6 +15,7 @@ from slack_sdk.models.blocks.block_elements import InteractiveElement
 from slack_sdk.models.views import View
 
 from bot.domain import colours, horizons, item_deeds, item_tabs
+from bot.domain.date_readers import DateReader
 from bot.domain.evidence import Evidence
 from bot.domain.item_tabs import Tab
 from bot.models import RoadmapItem
@@ -37,6 +38,8 @@ PAGE = "item_page"
 HORIZON = "item_horizon"
 COLOUR = "item_colour"
 DEED = "item_deed"
+# The block of them all.
+DEEDS = "deeds"
 
 MOST_TITLE = 1000
 _UNBLOCK = "Not blocked any more"
@@ -46,7 +49,7 @@ _UNBLOCK = "Not blocked any more"
 class Shown:
     """`requests` is how many are behind it, from `customers` customers, with `at_stake` in all
     (both for PMs alone); `steers`: may say how it stands; `follows`: hears of it on Mondays;
-    `zone`: whose days are told; `sees_case`: its figures are for them."""
+    `zone`: whose days are told; `sees_case`: its figures are for them; `dates`: which they read."""
 
     item: RoadmapItem
     evidence: Evidence
@@ -59,6 +62,7 @@ class Shown:
     follows: bool = False
     zone: str = "UTC"
     sees_case: bool = False
+    dates: DateReader = DateReader()  # noqa: RUF009 - it is frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,13 @@ def build(
 ) -> View:
     """The item with `blocks` under its `tab`, which has `pages` pages (from 1)."""
     item = shown.item
+    plan = item_facts.plan(item, shown.zone, shown.dates)
     turning = pager.buttons(PAGE, page, pages, of=tab.label, value=_turn(item, tab))
     return modal.build(
         title="Roadmap item",
         callback_id=CALLBACK,
         blocks=[
-            mrkdwn.section(
-                f"*{mrkdwn.calm(item.title, MOST_TITLE)}*\n{item_facts.plan(item, shown.zone)}"
-            ),
+            mrkdwn.section(f"*{mrkdwn.calm(item.title, MOST_TITLE)}*\n{plan}"),
             ActionsBlock(block_id="tabs", elements=list(_tabs(shown, tab))),
             *blocks,
             *([ActionsBlock(elements=turning)] if turning else []),
@@ -115,7 +118,7 @@ def overview(shown: Shown) -> list[Block]:
         by = mrkdwn.who(shown.names, item.dropped_by or "")
         blocks.append(mrkdwn.section(f"{by} took it off the roadmap.\n{why}".strip()))
     elif not item.shipped_at:
-        status = item_facts.status(item, shown.evidence, shown.names)
+        status = item_facts.status(item, shown.evidence, shown.names, shown.dates)
         blocks.append(mrkdwn.section(status))
     for heading, words in _texts(shown):
         if words:
@@ -160,7 +163,16 @@ def _deeds(shown: Shown, tab: Tab) -> list[Block]:
     is_live = not (item.shipped_at or item.dropped_at)
     if not is_live or tab is not item_tabs.OVERVIEW:
         return []
-    return [ActionsBlock(block_id="deeds", elements=list(_elements(shown)))]
+    return [ActionsBlock(block_id=DEEDS, elements=list(_elements(shown)))]
+
+
+def unchosen(view: View, block_id: str) -> View:
+    """`view`, whose menus show what is kept again, not what was chosen in the block `block_id`:
+    under another name Slack forgets that (facts.md, section 5)."""
+    for block in view.blocks or []:
+        if block.block_id == DEEDS and block_id == DEEDS:
+            block.block_id = f"{DEEDS}_again"
+    return view
 
 
 def _elements(shown: Shown) -> Iterator[InteractiveElement]:

@@ -1,6 +1,6 @@
 """The form that changes a roadmap item, on tabs that keep what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,16 +157,10 @@ def check_why(item: RoadmapItem, version: int, values: Values) -> dict[str, str]
     why; who saw another version hears of that first."""
     if item.version != version:
         return {}
-    further = [horizon.key for horizon in horizons.HORIZONS]
-    closer = [level.key for level in commitments.COMMITMENTS]
-    goes_back = _rises(further, item.horizon, values.get("horizon")) or _rises(
-        closer, values.get("commitment"), item.commitment
+    goes_back = horizons.goes_back(item.horizon, values.get("horizon")) or (
+        commitments.goes_back(item.commitment, values.get("commitment"))
     )
     return {WHY: _SAY_WHY} if goes_back and not values.get(WHY) else {}
-
-
-def _rises(order: Sequence[str], old: object, new: object) -> bool:
-    return old in order and new in order and order.index(str(new)) > order.index(str(old))
 
 
 def require(form: ChangeForm, errors: Mapping[str, str]) -> None:

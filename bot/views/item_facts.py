@@ -1,9 +1,10 @@
 """What is said of a roadmap item in a line: when, how sure, how it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import commitments, schedules, statuses
+from bot.domain.date_readers import DateReader
 from bot.domain.evidence import Evidence
 from bot.models import RoadmapItem
 from bot.views import labels, mrkdwn
@@ -13,17 +14,24 @@ MOST_REASON = 260
 MOST_REASONS = 6
 
 
-def plan(item: RoadmapItem, zone: str) -> str:
+def plan(item: RoadmapItem, zone: str, dates: DateReader) -> str:
     """Now · 4-29 Jan 2027 · Medium confidence; when it shipped; when it was taken off.
 
-    The days are those of `zone`.
+    The days are those of `zone`; `dates`: whether they are for who reads this.
     """
     if item.shipped_at:
         return shipped(item, zone)
     if item.dropped_at:
         return f"Taken off {_day(item.dropped_at, zone)}"
-    dates = mrkdwn.date_range(item.earliest, item.latest)
-    return f"{labels.horizon(item.horizon)} · {dates} · {labels.confidence(item.confidence)}"
+    return f"{labels.horizon(item.horizon)} · {when(item, dates)}"
+
+
+def when(item: RoadmapItem, dates: DateReader) -> str:
+    """4-29 Jan 2027 · Medium confidence; of what is explored, to most people, that it is."""
+    if not dates.reads(item.commitment, item.owner):
+        return commitments.UNDATED
+    told = mrkdwn.date_range(item.earliest, item.latest)
+    return f"{told} · {labels.confidence(item.confidence)}"
 
 
 def shipped(item: RoadmapItem, zone: str) -> str:
@@ -54,12 +62,18 @@ def standing(item: RoadmapItem, evidence: Evidence | None) -> str:
     return " · ".join(said)
 
 
-def status(item: RoadmapItem, evidence: Evidence, names: Mapping[str, str]) -> str:
+def status(
+    item: RoadmapItem, evidence: Evidence, names: Mapping[str, str], dates: DateReader
+) -> str:
     """Both sides: what its owner says and why, what the evidence says and why."""
-    return "\n".join(_status(item, evidence, names))
+    is_theirs = dates.plans or (bool(dates.user) and item.owner == dates.user)
+    reasons = evidence.reasons if is_theirs else evidence.undated
+    return "\n".join(_status(item, evidence.colour, reasons, names))
 
 
-def _status(item: RoadmapItem, evidence: Evidence, names: Mapping[str, str]) -> Iterator[str]:
+def _status(
+    item: RoadmapItem, judged: str, reasons: Sequence[str], names: Mapping[str, str]
+) -> Iterator[str]:
     owner = mrkdwn.who(names, item.owner)
     if item.colour:
         why = f": {mrkdwn.calm(item.colour_why, MOST_WHY)}" if item.colour_why else ""
@@ -67,18 +81,15 @@ def _status(item: RoadmapItem, evidence: Evidence, names: Mapping[str, str]) -> 
         yield f"{labels.colour_mark(item.colour)}, says its owner {owner}{why}{ago}"
     else:
         yield f"{owner}, its owner, has not said yet how it stands."
-    if evidence.colour != item.colour:
-        yield f"The evidence says {labels.colour_mark(evidence.colour)}" + _period(evidence)
-    elif evidence.reasons:
+    if judged != item.colour:
+        period = ":" if reasons else ": nothing speaks against it."
+        yield f"The evidence says {labels.colour_mark(judged)}{period}"
+    elif reasons:
         yield "The evidence agrees:"
-    for reason in evidence.reasons[:MOST_REASONS]:
+    for reason in reasons[:MOST_REASONS]:
         yield f"• {mrkdwn.calm(reason, MOST_REASON)}"
-    if (more := len(evidence.reasons) - MOST_REASONS) > 0:
+    if (more := len(reasons) - MOST_REASONS) > 0:
         yield f"• and {more} more"
-
-
-def _period(evidence: Evidence) -> str:
-    return ":" if evidence.reasons else ": nothing speaks against it."
 
 
 def requests(count: int) -> str:

@@ -24,7 +24,8 @@ _NONE_FOR_PM = f"{_NONE} Set up those that have to be signed before it ships."
 @dataclass(frozen=True, slots=True)
 class Gated:
     """An item's gates; `signable` are the ids of those that the reader may sign, `openable` of
-    those that they may open again; `can_set_up`: says which apply."""
+    those that they may open again; `can_set_up`: says which apply; `has_dates`: the item's dates
+    are for them, and so are the days that follow from these."""
 
     item: RoadmapItem
     gates: Sequence[ItemGate]
@@ -33,6 +34,7 @@ class Gated:
     signable: frozenset[int] = frozenset()
     openable: frozenset[int] = frozenset()
     can_set_up: bool = False
+    has_dates: bool = True
 
 
 def build(shown: Gated) -> list[Block]:
@@ -62,7 +64,8 @@ def _gate(gate: ItemGate, shown: Gated) -> Iterator[str]:
         return
     who = mrkdwn.who(shown.names, gate.signer) if gate.signer else "a product manager"
     yield f"{label}: open; {who} signs it ({mrkdwn.calm(gate.role, 100)})"
-    due = gate.due(shown.item.latest)
+    is_told = shown.has_dates or gate.id in shown.signable
+    due = gate.due(shown.item.latest) if is_told else gate.due_on
     if due is None:
         yield "No day is set: it follows the latest date once there is one."
     elif due < shown.today:

@@ -6,19 +6,21 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from bot.domain import colours
+from bot.domain import colours, horizons
 from bot.models import ItemGate, RoadmapItem
 from bot.views import inputs, labels, modal, mrkdwn, submission
 from bot.views.message import FormErrors
 
 STATUS = "item_status"
+HORIZON = "item_horizon_why"
 BLOCK = "item_block"
 DROP = "item_drop"
 SIGN = "item_sign"
+REOPEN = "item_gate_reopen"
 
 MOST_WHY = 500
 MOST_REASON = 1000
-_COLOUR, _WHY = "colour", "why"
+_COLOUR, _HORIZON, _WHY = "colour", "horizon", "why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Step:
     version: int
     words: str
     colour: str = ""
+    horizon: str = ""
 
 
 def status(item: RoadmapItem, colour: str | None = None) -> View:
@@ -50,6 +53,29 @@ def status(item: RoadmapItem, colour: str | None = None) -> View:
                 most=MOST_WHY,
                 optional=True,
                 hint="Needed unless it is on track. It stands in roadmap updates as you write it.",
+            ),
+        ],
+        metadata=_about(item),
+    )
+
+
+def horizon(item: RoadmapItem, chosen: str) -> View:
+    """It goes back to `chosen`: why?"""
+    was = labels.horizon(item.horizon)
+    return modal.build(
+        title="Change the horizon",
+        callback_id=HORIZON,
+        submit="Save",
+        blocks=[
+            mrkdwn.section(f"*{mrkdwn.calm(item.title, 1000)}*\nIt is under {was} now."),
+            inputs.select(_HORIZON, "Horizon", inputs.options(horizons.HORIZONS), chosen),
+            inputs.typed(
+                _WHY,
+                "Why",
+                most=MOST_WHY,
+                multiline=True,
+                optional=True,
+                hint="Needed where it goes back. Its history keeps it, for everyone to read.",
             ),
         ],
         metadata=_about(item),
@@ -120,6 +146,25 @@ def sign(item: RoadmapItem, gate: ItemGate) -> View:
     )
 
 
+def reopen(item: RoadmapItem, gate: ItemGate) -> View:
+    """Take a signature back, and say why."""
+    told = f"*{labels.gate(gate.gate)}*, for *{mrkdwn.calm(item.title, 1000)}*\nIt is signed now."
+    asks = inputs.typed(
+        _WHY,
+        "Why is it open again?",
+        most=MOST_REASON,
+        multiline=True,
+        hint="Its history keeps it, for everyone to read.",
+    )
+    return modal.build(
+        title="Take signature back",
+        callback_id=REOPEN,
+        submit="Take it back",
+        blocks=[mrkdwn.section(told), asks],
+        metadata={"item": gate.id},
+    )
+
+
 def _title(item: RoadmapItem) -> Any:
     return mrkdwn.section(f"*{mrkdwn.calm(item.title, 1000)}*")
 
@@ -136,6 +181,7 @@ def parse(view: Mapping[str, Any], *, must: bool = True) -> Step:
         version=submission.number(about.get("version")) or 0,
         words=submission.text(view, _WHY, most=MOST_REASON),
         colour=submission.option(view, _COLOUR),
+        horizon=submission.option(view, _HORIZON),
     )
     if must and not step.words:
         raise FormErrors({_WHY: "Say it in a few words."})
@@ -149,6 +195,16 @@ def parse_status(view: Mapping[str, Any]) -> Step:
         raise FormErrors({_COLOUR: "Choose how it stands."})
     if step.colour != colours.ON_TRACK.key and not step.words:
         raise FormErrors({_WHY: "Say why, in a line: people who read it will ask."})
+    return step
+
+
+def parse_horizon(view: Mapping[str, Any], item: RoadmapItem) -> Step:
+    """Where `item` goes back, not without words. Raises FormErrors."""
+    step = parse(view, must=False)
+    if step.horizon not in horizons.BY_KEY:
+        raise FormErrors({_HORIZON: "Choose Now, Next or Later."})
+    if horizons.goes_back(item.horizon, step.horizon) and not step.words:
+        raise FormErrors({_WHY: "Say why it goes back: people read it in its history."})
     return step
 
 

@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     OverflowMenuElement,
 )
 
+from bot.domain.date_readers import DateReader
 from bot.models import ItemDependency, RoadmapItem
 from bot.views import item_facts, mrkdwn
 
@@ -43,7 +44,7 @@ class Wait(Protocol):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """`can_add`: changes what it waits for; `steers`: says that something is there;
-    `zone`: whose days are told."""
+    `zone`: whose days are told; `dates`: which of them are for the reader."""
 
     item: RoadmapItem
     waits: Sequence[Wait]
@@ -51,6 +52,7 @@ class Waiting:
     can_add: bool = False
     steers: bool = False
     zone: str = "UTC"
+    dates: DateReader = DateReader()  # noqa: RUF009 - it is frozen
 
 
 def build(shown: Waiting) -> list[Block]:
@@ -83,7 +85,8 @@ def _wait(wait: Wait, shown: Waiting) -> str:
         return f":white_check_mark: {name}: it is there"
     needed = f"needed by {mrkdwn.day(by)}" if by else "no day is set"
     late = " :warning: that has passed" if by and by < shown.today else ""
-    other = f"\nOn the roadmap: {item_facts.plan(wait.on, shown.zone)}" if wait.on else ""
+    plan = item_facts.plan(wait.on, shown.zone, shown.dates) if wait.on else ""
+    other = f"\nOn the roadmap: {plan}" if plan else ""
     return f"{name}: {needed}{late}{other}"
 
 

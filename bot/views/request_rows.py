@@ -6,7 +6,7 @@ from typing import Protocol
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain import statuses
+from bot.domain import commitments, statuses
 from bot.models import Decision, Request, RoadmapItem
 from bot.views import (
     decided,
@@ -95,7 +95,8 @@ def _became(request: Request, outcome: Outcome) -> Iterator[str]:
     if reason := decided.reason(request, outcome.decision):
         yield mrkdwn.quote(reason, MOST_REASON)
     if outcome.item:
-        yield decided.on_the_roadmap(outcome.item)
+        has_dates = commitments.has_dates_for(request.department, outcome.item.commitment)
+        yield decided.on_the_roadmap(outcome.item, has_dates=has_dates)
     if outcome.into:
         into = mrkdwn.calm(f"{outcome.into.ref} · {outcome.into.title}", MOST_TITLE)
         yield f"It goes on as *{into}*"

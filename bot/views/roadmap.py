@@ -17,6 +17,7 @@ from slack_sdk.models.blocks.block_elements import InteractiveElement
 from slack_sdk.models.views import View
 
 from bot.domain import departments, horizons, item_deeds, roadmap_filters
+from bot.domain.date_readers import DateReader
 from bot.domain.evidence import Evidence
 from bot.domain.roadmap_filters import Filters
 from bot.models import RoadmapItem
@@ -61,11 +62,12 @@ class Deed:
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads: `owns` are ids of items that are theirs; `is_pm`: changes all of them; `zone`:
-    whose days they are told."""
+    whose days they are told; `dates`: which of them."""
 
     is_pm: bool = False
     owns: frozenset[int] = frozenset()
     zone: str = "UTC"
+    dates: DateReader = DateReader()  # noqa: RUF009 - it is frozen
 
 
 def build(
@@ -93,7 +95,7 @@ def build(
         blocks.append(HeaderBlock(text=mrkdwn.label(title)))
         for each in group:
             seen = (evidence or {}).get(each.id)
-            facts = _facts(each, counts.get(each.id, 0), names, seen, reader.zone)
+            facts = _facts(each, counts.get(each.id, 0), names, seen, reader)
             words = f"*{mrkdwn.calm(each.title, 1000)}*\n{facts}"
             blocks.append(mrkdwn.section(words, _way_in(each, reader)))
     if not items:
@@ -126,14 +128,13 @@ def _facts(
     requests: int,
     names: Mapping[str, str],
     evidence: Evidence | None,
-    zone: str,
+    reader: Reader,
 ) -> str:
     owner, behind = mrkdwn.who(names, item.owner), item_facts.requests(requests)
     if item.shipped_at or item.dropped_at:
-        return " · ".join([item_facts.plan(item, zone), owner, behind])
+        return " · ".join([item_facts.plan(item, reader.zone, reader.dates), owner, behind])
     level = [] if item.commitment == "planned" else [f"*{labels.commitment(item.commitment)}*"]
-    dates = mrkdwn.date_range(item.earliest, item.latest)
-    facts = " · ".join([*level, dates, labels.confidence(item.confidence), owner, behind])
+    facts = " · ".join([*level, item_facts.when(item, reader.dates), owner, behind])
     standing = item_facts.standing(item, evidence)
     return f"{facts}\n{standing}" if standing else facts
 

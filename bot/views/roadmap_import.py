@@ -1,66 +1,41 @@
 """The form that takes the roadmap as a list: it shows what would change before anything does."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
-from bot.domain import sheet_entries
-from bot.domain.item_histories import LABELS
-from bot.domain.roadmap_sheets import Line
-from bot.views import inputs, item_history, modal, mrkdwn, submission
+from bot.views import inputs, modal, mrkdwn, pager, roadmap_changes, submission
+from bot.views.roadmap_changes import Step
 
 CALLBACK = "roadmap_import_form"
 DONE = "roadmap_import_done"
 SHEET = "roadmap_import_sheet"
+# A family: the action_id goes on after a colon.
+PAGE = "roadmap_import_page"
 
 MOST = 3000
-# Of the lines of each sort that are shown one by one; how many there are is always said.
-MOST_SHOWN = 10
-MOST_CHANGES = 6
-# Of a value, before and after; an entry among several says more.
-_MOST_VALUE, _MOST_ENTRY = 40, 120
-
-
-class Change(Protocol):
-    @property
-    def field(self) -> str: ...
-
-    @property
-    def old(self) -> str: ...
-
-    @property
-    def new(self) -> str: ...
-
-
-class Step(Protocol):
-    """What becomes of one line of the list."""
-
-    @property
-    def line(self) -> Line: ...
-
-    @property
-    def outcome(self) -> str: ...
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def changes(self) -> Sequence[Change]: ...
-
-    @property
-    def reason(self) -> str: ...
+_PAGE = (
+    "Page {page} of {pages} of what would change. `pm-request roadmap import` with `--dry-run` "
+    "prints all of it at once where I run."
+)
+_MORE_DONE = (
+    "There is more than fits here. All of it is done: the *History* of each item on the roadmap "
+    "says what changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportForm:
-    """What was pasted; `plan` is the digest of what was shown for exactly that, "" for nothing."""
+    """What was pasted; `plan` is the digest of what was shown for exactly that, "" for nothing;
+    `is_shown`: what it would do was shown for exactly that."""
 
     sheet: str
     plan: str
+    is_shown: bool = False
 
 
 _HOW = (
@@ -85,20 +60,38 @@ def build() -> View:
     return _view("", [mrkdwn.section(_HOW)], submit="Check", plan="")
 
 
-def preview(sheet: str, steps: Sequence[Step], names: Mapping[str, str], plan: str) -> View:
-    """What would become of each line; sending it once more carries it out."""
+def preview(
+    sheet: str, steps: Sequence[Step], names: Mapping[str, str], plan: str, *, page: int = 1
+) -> View:
+    """What would become of each line, whole, page by page (from 1); sending it once more carries
+    it out."""
     works = any(step.outcome in ("added", "changed") for step in steps)
+    found = roadmap_changes.pages(steps, names, _PLANNED)
+    page = min(max(1, page), len(found))
+    shown: list[Block] = [mrkdwn.section(part) for part in found[page - 1]]
+    if len(found) > 1:
+        shown.append(mrkdwn.context(_PAGE.format(page=page, pages=len(found))))
+        buttons = pager.buttons(PAGE, page, len(found), of="what would change")
+        shown.append(ActionsBlock(elements=list(buttons)))
     return _view(
         sheet,
-        [mrkdwn.section(part) for part in _parts(steps, names, _PLANNED)],
+        shown,
         submit="Import" if works else "Check again",
         plan=plan if works else "",
     )
 
 
+def unreadable(sheet: str, words: str) -> View:
+    """What was pasted meanwhile is no list: `words` say why."""
+    return _view(sheet, [mrkdwn.section(mrkdwn.sentence(words))], submit="Check", plan="")
+
+
 def done(steps: Sequence[Step], names: Mapping[str, str]) -> View:
-    """What has become of each line."""
-    shown = [mrkdwn.section(part) for part in _parts(steps, names, _DONE)]
+    """What has become of each line, as far as one screen holds it."""
+    first, *more = roadmap_changes.pages(steps, names, _DONE)
+    shown: list[Block] = [mrkdwn.section(part) for part in first]
+    if more:
+        shown.append(mrkdwn.context(_MORE_DONE))
     return modal.build(title="Roadmap imported", blocks=shown, callback_id=DONE)
 
 
@@ -107,7 +100,8 @@ def parse(view: Mapping[str, Any]) -> ImportForm:
     sheet = submission.text(view, SHEET, most=MOST)
     about = submission.metadata(view)
     is_the_same = about.get("sheet") == _digest(sheet)
-    return ImportForm(sheet, submission.word(about.get("plan")) if is_the_same else "")
+    plan = submission.word(about.get("plan")) if is_the_same else ""
+    return ImportForm(sheet, plan, is_the_same)
 
 
 def _view(sheet: str, blocks: Sequence[Block], *, submit: str, plan: str) -> View:
@@ -124,57 +118,3 @@ def _view(sheet: str, blocks: Sequence[Block], *, submit: str, plan: str) -> Vie
 
 def _digest(sheet: str) -> str:
     return hashlib.sha256(sheet.strip().encode()).hexdigest()[:32]
-
-
-def _parts(
-    steps: Sequence[Step], names: Mapping[str, str], heads: Mapping[str, str]
-) -> Iterator[str]:
-    """A paragraph for each sort of outcome that there is."""
-    for outcome, head in heads.items():
-        those = [step for step in steps if step.outcome == outcome]
-        if those:
-            yield _cut(_part(head, those, names))
-
-
-def _cut(words: str) -> str:
-    """As much of it, line by line, as one section takes."""
-    kept: list[str] = []
-    room = mrkdwn.MOST - 40
-    lines = words.splitlines()
-    for place, line in enumerate(lines):
-        room -= len(line) + 1
-        if room < 0:
-            return "\n".join([*kept, f"and {len(lines) - place} more lines"])
-        kept.append(line)
-    return "\n".join(kept)
-
-
-def _part(head: str, steps: Sequence[Step], names: Mapping[str, str]) -> str:
-    lines = [_line(step, names) for step in steps[:MOST_SHOWN] if step.outcome != "same"]
-    more = len(steps) - MOST_SHOWN
-    rest = [f"and {more} more"] if lines and more > 0 else []
-    return "\n".join([f"*{head}: {len(steps)}*", *lines, *rest])
-
-
-def _line(step: Step, names: Mapping[str, str]) -> str:
-    title = mrkdwn.calm(step.title, 80) or "(no title)"
-    lead = f"Line {step.line.number}, {title}"
-    if step.outcome == "refused":
-        return f"{lead}: {mrkdwn.calm(step.reason, 150)}"
-    if step.outcome == "added":
-        return lead
-    told = [_change(change, names) for change in step.changes[:MOST_CHANGES]]
-    more = len(step.changes) - MOST_CHANGES
-    return f"{lead}: {'; '.join([*told, *([f'{more} more'] if more > 0 else [])])}"
-
-
-def _change(change: Change, names: Mapping[str, str]) -> str:
-    label = LABELS.get(change.field, change.field).casefold()
-    old, new = (_value(change.field, value, names) for value in (change.old, change.new))
-    return f"{label} {old} → {new}"
-
-
-def _value(field: str, value: str, names: Mapping[str, str]) -> str:
-    said = names.get(value, value) if field == "owner" else item_history.spoken(field, value)
-    most = _MOST_ENTRY if field in sheet_entries.COLUMNS else _MOST_VALUE
-    return mrkdwn.calm(said, most) or "nothing"

@@ -20,7 +20,7 @@ _DEEDS = {
     "intro": "introduce myself",
     "digest": "post the roadmap update",
     "digest_page": "post the details of the roadmap update",
-    "picture": "add the picture to a roadmap update, which went out without it",
+    "picture": "add the picture to a message, which went out without it",
     "digest_draft": "show product managers a roadmap update before it goes out",
     "nudge": "ask somebody whether their roadmap items still hold",
     "personal": "tell somebody what changed of what they follow",
@@ -100,11 +100,11 @@ _WORDS = {
     ),
     "file_uploads_disabled": (
         "uploads are switched off in this workspace",
-        "The same facts are in the update as words. Ask a workspace admin to allow uploads.",
+        "The same facts are in it as words. Ask a workspace admin to allow uploads.",
     ),
     "storage_limit_reached": (
         "this workspace has no room for files left",
-        "The same facts are in the update as words. Ask a workspace admin to make room.",
+        "The same facts are in it as words. Ask a workspace admin to make room.",
     ),
     "no_such_subteam": (
         "that user group does not exist",

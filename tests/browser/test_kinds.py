@@ -48,8 +48,8 @@ def test_every_kind_of_message_is_drawn(opens: Opens, address: str) -> None:
 
 
 def _what_two_weeks_do_not_bring(web: APIRequestContext, api: str) -> None:
-    """Somebody is refused, a channel is shared with another company and somebody asks there, and
-    triage moves elsewhere."""
+    """Somebody has the balance sent as a picture, somebody is refused, a channel is shared with
+    another company and somebody asks there, and triage moves elsewhere."""
 
     def does(what: str, **body: Any) -> None:
         assert web.post(f"{api}/{what}", data=body).ok, what
@@ -57,6 +57,9 @@ def _what_two_weeks_do_not_bring(web: APIRequestContext, api: str) -> None:
     seen = web.post(f"{api}/people/erin/sees", data={"in": "#pm-triage"}).json()["result"]
     [card] = [message for message in seen if message["text"].startswith("PM-13 ")]
     does("people/erin/clicks", message=card, button="Approve")
+    ran = {"command": "/pm-request balance", "in": "#pm-triage"}
+    answer = web.post(f"{api}/people/priya/runs", data=ran).json()["result"]
+    does("people/priya/clicks", message=answer["message"], button="Send picture")
     does("shares", **{"in": "#marketing", "with": seed.PARTNER})
     ask = "We need a launch date for the spring campaign, can you give us one?"
     does("people/mark/posts", **{"in": "#marketing", "text": ask})

@@ -14,6 +14,7 @@ from tests.browser.ways import (
     asking,
     at,
     below,
+    choose,
     command,
     fill,
     home,
@@ -50,6 +51,8 @@ ASKS_AGAIN = (*asking(AGAIN), send)
 # Typed after the command, "when" asks for a date.
 ASKS_WHEN = (*asking("A question"), fill("Title", WHEN), send)
 ITEM = (command("roadmap"), pick("Open", "First mobile app"))
+ITEM_OF_OTHERS = (command("roadmap"), press("Open", "First mobile app"))
+TAKE_BACK = press("Take signature back")
 CHANGE = (command("roadmap"), pick("Change", "Usage dashboard"))
 GATES, CASE, WAITS = press("Gates"), press("Business case"), press("Waits for")
 SHEET = (command("roadmap"), press("Import"), fill("Roadmap", PLAN))
@@ -82,9 +85,11 @@ WAYS = (
     way("item", "Roadmap item", "priya", *ITEM, press("Requests")),
     way("item", "Roadmap item", "priya", *ITEM, press("History")),
     way("item_status", "How it stands", "paul", command("roadmap"), pick("Set status", "mobile")),
+    way("item_horizon_why", "Change the horizon", "priya", *ITEM, choose("Horizon", "Later")),
     way("item_block", "Blocked", "paul", *ITEM, pick("Blocked…", "")),
     way("item_drop", "Take it off", "priya", *ITEM, pick("Take it off", "")),
     way("item_sign", "Sign gate", "erin", messages, press("See its", "asks you"), press("Sign: ")),
+    way("item_gate_reopen", "Take signature", "otto", *ITEM_OF_OTHERS, GATES, TAKE_BACK),
     way("gate_form", "Gate", "priya", *ITEM, GATES, press("Set up: Can be serviced")),
     way("gate_form", "Gate", "priya", *ITEM, GATES, press("Change: Documented")),
     way("figure_form", "Add a figure", "priya", *ITEM, CASE, press("Add a figure")),

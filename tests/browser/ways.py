@@ -105,6 +105,16 @@ def fill(label: str, words: str) -> Step:
     return lambda window: window.fills(label, words)
 
 
+def choose(menu: str, option: str) -> Step:
+    """An option of a menu that does something at once."""
+
+    def step(window: Window) -> None:
+        with window.changing():
+            window.chooses(menu, option)
+
+    return step
+
+
 def tick(choice: str) -> Step:
     """Of several, the one to choose."""
 

@@ -116,3 +116,38 @@ def test_a_move_is_counted_by_the_latest_date(
     dates: tuple[date | None, date | None, date | None, date | None], days: int
 ) -> None:
     assert evidence.days_later(*dates) == days
+
+
+def test_what_is_explored_is_judged_by_its_dates_and_does_not_tell_them() -> None:
+    judged = evidence.judge(
+        replace(
+            CALM,
+            is_explored=True,
+            latest=_days(-3),
+            moves=[Move(_days(-9), 20)],
+            gates=[OpenGate("Documented", _days(-1))],
+            blocked_since=_days(-2),
+            blocked_by="The lab",
+        ),
+        TODAY,
+    )
+    assert judged.colour == "off_track"
+    assert len(judged.reasons) == 4
+    assert judged.undated == (
+        "Blocked for 2 days: The lab.",
+        "Its dates, which are only being explored, speak against it.",
+    )
+
+
+def test_who_waits_for_what_is_explored_does_not_tell_its_dates_either() -> None:
+    wait = Wait("Dark mode", _days(9), _days(20), is_explored=True)
+    judged = evidence.judge(replace(CALM, waits=[wait]), TODAY)
+    assert judged.reasons == ("It needs “Dark mode” by 11 Dec 2026, planned by 22 Dec 2026 only.",)
+    assert judged.undated == (
+        "It waits for something that is only being explored and has no date yet.",
+    )
+
+
+def test_without_anything_explored_all_is_told_to_all() -> None:
+    judged = evidence.judge(replace(CALM, latest=_days(-3)), TODAY)
+    assert judged.undated == judged.reasons

@@ -49,7 +49,8 @@ async def test_the_mix_is_shown_by_focus_and_by_theme(any_world: World) -> None:
         "No theme: 1 item\n"
         "It counts what is on the roadmap and has not shipped, and approved requests that are not "
         "on it yet. With 5 pieces of work or more, I ask before an approval takes a focus more "
-        "than 10 points above its target."
+        "than 10 points above its target.\n"
+        "[Send picture]"
     )
 
 

@@ -82,8 +82,8 @@ async def test_where_files_are_not_allowed_it_goes_in_words_and_a_pm_is_told_onc
     await plan(world, "Light mode", **PLANNED)
     await world.clock_to("Tuesday 09:00")
     assert _told(world) == [
-        "I could not add the picture to a roadmap update, which went out without it: uploads are "
-        "switched off in this workspace. The same facts are in the update as words. Ask a "
+        "I could not add the picture to a message, which went out without it: uploads are "
+        "switched off in this workspace. The same facts are in it as words. Ask a "
         "workspace admin to allow uploads."
     ]
 

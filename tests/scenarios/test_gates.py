@@ -36,9 +36,14 @@ async def test_a_signer_is_told_signs_and_takes_it_back(any_world: World) -> Non
     assert "Documented: signed by ernie on 25 Nov 2026" in ernie.front.text
     assert "In the handbook, chapter 4" in ernie.front.text
     await ernie.clicks_in_modal("Take signature back")
+    assert "Documented, for Single sign-on\nIt is signed now." in ernie.front.text
+    assert not (await ernie.submits()).closed
+    await ernie.fills({"Why is it open again?": "Chapter 4 describes the old screen."})
+    assert (await ernie.submits()).closed
+    await world.quiet()
     assert "Documented: open" in ernie.front.text
     await ernie.clicks_in_modal("History")
-    assert "Documented: signed → open" in ernie.front.text
+    assert "Documented: signed → open\n> Chapter 4 describes the old screen." in ernie.front.text
 
 
 async def test_the_days_that_nobody_chose_follow_the_latest_date(world: World) -> None:

@@ -177,8 +177,11 @@ async def test_blocked_is_counted_until_it_is_not(world: World) -> None:
 async def test_history_is_paged_with_the_newest_first(world: World) -> None:
     await plan(world, SSO)
     await open_item(world.priya)
-    for horizon in ("Now", "Later") * 6:
-        await world.priya.fills({"Horizon": horizon})
+    for _ in range(6):
+        await world.priya.fills({"Horizon": "Now"})
+        await world.priya.fills({"Horizon": "Later"})
+        await world.priya.fills({"Why": "Something else is more urgent."})
+        assert (await world.priya.submits()).closed
     await world.priya.clicks_in_modal("History")
     shown = world.priya.front.text
     assert shown.count("Horizon:") == 10

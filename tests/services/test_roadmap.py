@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.db import Database
 from bot.errors import NotAProductManager, NotPossibleNow
-from bot.errors.roadmap import AlreadyShipped, ItemChanged
+from bot.errors.roadmap import AlreadyShipped, ItemChanged, WithoutAWhy
 from bot.models import DateMove, Decision, Notice, OutboxMessage, Request, RoadmapItem
 from bot.services import outbox, roadmap, shipping
 from tests import rows
@@ -130,6 +130,10 @@ async def test_attaching_twice_tells_once_and_another_item_takes_over(db: Databa
 async def test_a_change_counts_only_from_the_version_that_was_seen(db: Database) -> None:
     item = await _item(db)
     new = SSO | {"title": "Sign-on", "horizon": "next"}
+    with pytest.raises(WithoutAWhy, match="SSO"):
+        async with db.begin() as session:
+            await roadmap.change(session, PM, item.id, 1, horizon="next", now=NOW)
+    new["why"] = "Too much at once"
     del new["earliest"], new["latest"]
     async with db.begin() as session:
         changed = await roadmap.change(session, PM, item.id, 1, **new)

@@ -39,7 +39,15 @@ async def test_each_change_is_kept_with_what_it_was(db: Database) -> None:
     item = await _item(db)
     async with db.begin() as session:
         await roadmap.change(
-            session, PM, item.id, 1, horizon="later", notes="Secret", title="SSO", now=NOW
+            session,
+            PM,
+            item.id,
+            1,
+            horizon="later",
+            notes="Secret",
+            title="SSO",
+            why="Later",
+            now=NOW,
         )
         await roadmap.move(
             session, PM, item.id, 2, earliest=None, latest=None, reason="why", now=NOW

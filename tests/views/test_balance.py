@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.focuses import Tip
 from bot.views import balance
+from bot.views.balance import Told
 from tests import rows
 from tests.views import hostile
 
@@ -12,10 +13,8 @@ SHARES = [("innovation", 3, 50), ("maintenance", 2, 25), ("quality", 0, 25)]
 
 @pytest.mark.parametrize("text", hostile.texts(75))
 def test_a_theme_may_be_called_anything(text: str) -> None:
-    shown = balance.build(
-        SHARES, unsaid=2000, themes=[(text, 9)] * 10, others=4, no_theme=1, can_change=True
-    )
-    hostile.check_message(shown)
+    told = Told(SHARES, 2000, [(text, 9)] * 10, 4, 1)
+    hostile.check_message(balance.build(told, offers=True, can_change=True))
 
 
 def test_the_form_and_what_is_said_of_a_tip_are_within_the_limits() -> None:

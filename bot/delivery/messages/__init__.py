@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.messages import (
     announcements,
     balance_notes,
+    balance_pictures,
     card_threads,
     cards,
     channels,
@@ -59,6 +60,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.PUSHBACK: pushbacks.pushback,
     outbox.GOAL_NOTE: goals.goal_note,
     outbox.BALANCE_NOTE: balance_notes.balance_note,
+    outbox.BALANCE_PICTURE: balance_pictures.balance_picture,
     outbox.ANNOUNCEMENT: announcements.announcement,
     outbox.LIVING: living.living,
     outbox.LIVING_PIN: living.pin,
@@ -74,6 +76,12 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.READ_SOURCE: reads.read,
     outbox.READ_PICKED: reads.read,
     outbox.REMARK: card_threads.remark,
+}
+
+# What went out with a picture may go out without.
+_WITHOUT_PICTURE: Mapping[str, Callable[[AsyncSession, OutboxMessage, str], Awaitable[bool]]] = {
+    outbox.DIGEST_PAGE: digest_pictures.left_out,
+    outbox.BALANCE_PICTURE: balance_pictures.left_out,
 }
 
 
@@ -123,8 +131,8 @@ async def instead(
             return True
     if message.kind == outbox.THREAD_NOTE:  # all of it is said in the direct message
         return False
-    if message.kind == outbox.DIGEST_PAGE and error == "invalid_blocks":
-        if await digest_pictures.left_out(session, message, error):
+    if error == "invalid_blocks" and (without := _WITHOUT_PICTURE.get(message.kind)):
+        if await without(session, message, error):
             await outbox.put_back(session, message, due_at=now, sent_nothing=True)
             return True
     if message.kind == outbox.NOTICE:

@@ -12,6 +12,7 @@ from bot.domain.home_tabs import Shown
 from bot.domain.queues import Filters
 from bot.models import OutboxMessage, Workspace
 from bot.services import (
+    date_readers,
     department_numbers,
     home_lists,
     homes,
@@ -86,6 +87,7 @@ async def _yours(session: AsyncSession, actor: Actor, shown: Shown, now: datetim
             supported=supported,
             coming=coming,
             department=department,
+            dates=await date_readers.of(session, actor),
             names=await people.names(session, actor.workspace, named),
             today=schedules.local_date(now, workspace.timezone),
         )

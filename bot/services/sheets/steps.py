@@ -35,9 +35,9 @@ class Step:
     deeds: tuple[Deed, ...] = ()
 
     @property
-    def states_figures(self) -> bool:
-        """Whether the line says what becomes of the figures."""
-        return any(deed.change.field == figures.FIELD for deed in self.deeds)
+    def stating(self) -> tuple[Deed, ...]:
+        """Those of its deeds that say what becomes of the figures."""
+        return tuple(deed for deed in self.deeds if deed.change.field == figures.FIELD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from bot.domain import commitments
 from bot.views import mrkdwn
 from bot.views.pictures import axis as axes
 from bot.views.pictures import bars, palette, panel, rows, words
@@ -169,8 +170,13 @@ def as_text(timeline: Timeline, most: int = MOST_ROWS) -> list[str]:
         words.sentence(row.title, group_of(row), _spoken(row, timeline.today)) for row in dated
     ]
     lines += _left_out(timeline, most)
-    lines += [words.sentence(row.title, row.horizon, "no dates yet") for row in undated]
+    lines += [words.sentence(row.title, row.horizon, _undated(row)) for row in undated]
     return lines + _more(timeline)
+
+
+def _undated(row: Row) -> str:
+    is_explored = row.commitment == commitments.EXPLORING.label
+    return commitments.UNDATED if is_explored else "no dates yet"
 
 
 def _spoken(row: Row, today: date) -> str:

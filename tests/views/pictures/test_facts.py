@@ -20,7 +20,7 @@ def test_a_timeline_in_words() -> None:
         "Смена языка · Γλώσσα · Jazyk: Next, by 31 May 2027, low confidence",
         "Bulk export: Later, 1 May - 30 Sep 2027, Exploring, low confidence",
         "Invoice editor: Shipped, 20 Nov 2026",
-        "API v3: Later, no dates yet",
+        "API v3: Later, being explored, no date yet",
     ]
     assert timeline.alt(samples.ROADMAP).startswith(
         "Roadmap timeline as of 27 Nov 2026. Single sign-on: Now, 7 Dec 2026 - 15 Jan 2027, "
