@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import Block, InputBlock
-from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
-from bot.domain import departments, fields, files, importances, understanding
+from bot.domain import departments, fields, importances, understanding
 from bot.domain.files import File
 from bot.models import Customer
 from bot.views import (
@@ -169,13 +168,8 @@ def _own(state: State) -> list[Block]:
 
 
 def _files() -> InputBlock:
-    return InputBlock(
-        block_id=FILES,
-        label="Files and screenshots",
-        element=FileInputElement(action_id=FILES, max_files=files.MOST),
-        optional=True,
-        hint="I pass on their names and links, not what is in them.",
-    )
+    hint = "I pass on their names and links, not what is in them."
+    return inputs.added(FILES, "Files and screenshots", hint=hint)
 
 
 def parse(view: Mapping[str, Any], today: date) -> RequestForm:
