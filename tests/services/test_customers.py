@@ -61,7 +61,11 @@ async def test_search_begins_with_what_begins_so(db: Database) -> None:
 
 
 async def test_nobody_learns_of_customers_they_may_not_know(db: Database) -> None:
-    secret = {"customer_name": "Falcon", "department": "finance", "category": "other"}
+    secret: dict[str, Any] = {
+        "customer_name": "Falcon",
+        "department": "finance",
+        "category": "other",
+    }
     request = await _submit(db, "V1", **secret)
     ana, ben, guest = rows.actor(), rows.actor("UBEN"), rows.actor(rows.GUS)
     assert await _found(db, ana) == await _found(db, rows.actor(rows.PRIYA)) == ["Falcon"]
