@@ -20,6 +20,7 @@ from bot.delivery.plans import (
     Plan,
     Publish,
     Read,
+    Remove,
     Show,
     Whisper,
     Write,
@@ -94,6 +95,11 @@ async def carry_out(
         case Pin():
             await sending.pin(client, plan)
             await _settle(db, message, now(), at=(plan.channel, plan.ts))
+        case Remove():
+            await sending.remove(client, plan)
+            async with db.begin() as session:
+                await posts.forget(session, message.workspace, message.kind, message.subject)
+                await outbox.settle(session, message, now=now())
         case Write():
             canvas = await canvases.write(client, plan)
             await _settle(db, message, now(), at=(plan.channel, canvas) if canvas else None)

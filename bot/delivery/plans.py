@@ -45,6 +45,14 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Remove:
+    """Our message at (`channel`, `ts`) goes: what it said is said elsewhere."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """`canvas` is the channel's: the one of ours with this `id`, or a new one. `bot` is our user,
     by whom we know our own."""
@@ -123,6 +131,7 @@ class Nothing:
 Plan = (
     Show
     | Pin
+    | Remove
     | Write
     | Erase
     | HandOver

@@ -1,12 +1,13 @@
 """Sending: one plan carried out on Slack, so that each message is there once."""
 
+import contextlib
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.plans import Pin, Publish, Show, Whisper
-from bot.delivery.slack import Failure, call
+from bot.delivery.plans import Pin, Publish, Remove, Show, Whisper
+from bot.delivery.slack import Failure, Gone, call
 from bot.views.message import Message
 
 EVENT_TYPE = "pm_request_post"
@@ -93,6 +94,12 @@ async def pin(client: AsyncWebClient, plan: Pin) -> None:
     except Failure as failure:
         if failure.error not in PINNED_SO:
             raise
+
+
+async def remove(client: AsyncWebClient, plan: Remove) -> None:
+    """Take a message of ours away; gone before, it is gone."""
+    with contextlib.suppress(Gone):
+        await call(client.chat_delete(channel=plan.channel, ts=plan.ts))
 
 
 async def whisper(client: AsyncWebClient, plan: Whisper) -> None:

@@ -49,12 +49,6 @@ def _between(folded: str, matches: list[re.Match[str]]) -> str:
     return folded[min(each.end() for each in matches) : max(each.start() for each in matches)]
 
 
-@cache
-def of(category: str) -> tuple[Cue, ...]:
-    """The cues of the category with that key, telling ones first."""
-    return tuple(cue for key, cue in _read() if key == category)
-
-
 def likely(folded: str) -> Mapping[str, Sequence[Cue]]:
     """By category, the cues that `folded` may match, telling ones first; of thousands, a few.
 
@@ -74,18 +68,19 @@ def likely(folded: str) -> Mapping[str, Sequence[Cue]]:
 
 
 @cache
+def every() -> tuple[tuple[str, Cue], ...]:
+    """Each cue with the key of its category, telling ones first."""
+    return tuple(_lines())
+
+
+@cache
 def _by_beginning() -> Mapping[str, Sequence[tuple[int, str, Cue]]]:
     """By the letters that what it needs begins with, each cue with its place among all and its
     category; by "", those that need nothing in particular."""
     found = defaultdict[str, list[tuple[int, str, Cue]]](list)
-    for place, (key, cue) in enumerate(_read()):
+    for place, (key, cue) in enumerate(every()):
         found[cue.needed[:BEGINNING]].append((place, key, cue))
     return found
-
-
-@cache
-def _read() -> tuple[tuple[str, Cue], ...]:
-    return tuple(_lines())
 
 
 def _lines() -> Iterator[tuple[str, Cue]]:

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.listeners import payloads
 from bot.listeners.interactions import Action, Interaction, today
-from bot.listeners.request_drafts import draft_of
 from bot.services import amending, customers
 from bot.services.amending import Overtaken
 from bot.views import amend_form, edit_offer, request_form
@@ -38,7 +37,7 @@ async def _save(session: AsyncSession, sent: Interaction) -> View | None:
         session,
         sent.actor,
         form.request_id,
-        draft_of(form.form, view_id=sent.view_id),
+        form.draft,
         touched=form.touched,
         seen=form.seen,
         now=sent.now,

@@ -20,15 +20,7 @@ async def _open(click: Interaction, action: Action) -> None:
 
 async def _save(session: AsyncSession, sent: Interaction) -> None:
     form = missing_form.parse(sent.view, await today(session, sent.actor, sent.now))
-    await completing.complete(
-        session,
-        sent.actor,
-        form.request_id,
-        customer_id=form.customer_id,
-        customer_name=form.customer_name,
-        details=form.details,
-        now=sent.now,
-    )
+    await completing.complete(session, sent.actor, form.request_id, form.draft, now=sent.now)
 
 
 COMPLETING_ACTIONS: Mapping[str, Callable[[Interaction, Action], Awaitable[None]]] = {

@@ -32,7 +32,6 @@ from bot.listeners.interactions import Interaction, today
 from bot.listeners.item_submissions import ITEM_FORMS
 from bot.listeners.kept_answers import ANSWER_FORMS
 from bot.listeners.look_alikes import LOOK_ALIKE_FORMS
-from bot.listeners.request_drafts import draft_of
 from bot.listeners.roadmap_exports import EXPORT_FORMS
 from bot.listeners.schedule_screens import SCHEDULE_FORMS
 from bot.listeners.supporters import SUPPORTER_FORMS
@@ -107,13 +106,10 @@ async def _request(session: AsyncSession, sent: Interaction) -> View | None:
     form = request_form.parse(sent.view, await today(session, sent.actor, sent.now))
     source = shortcuts.source_of(form.source)
     await intake.require_unfiled(session, sent.actor, source, sent.view_id)
-    if asked := await look_alikes.before_filing(session, sent, form.title, form.body):
+    if asked := await look_alikes.before_filing(session, sent, form.draft.title, form.draft.body):
         return asked
     await intake.submit(
-        session,
-        sent.actor,
-        draft_of(form, view_id=sent.view_id, source=source),
-        now=sent.now,
+        session, sent.actor, form.draft, view_id=sent.view_id, source=source, now=sent.now
     )
     return None
 

@@ -1,7 +1,8 @@
 """The search index: what people wrote, word by word; the database itself keeps it in step.
 
 SQLite: an FTS5 table whose rowid is the request's id. PostgreSQL: a row a request with a tsvector.
-It is no table of ours to read or write by hand, so that there is no class for it.
+So it is with the questions of kept answers, in an index of their own.
+They are no tables of ours to read or write by hand, so that there is no class for them.
 """
 
 from typing import Any
@@ -11,12 +12,18 @@ from sqlalchemy import Connection, event
 from bot.models.columns import Table
 
 NAME = "request_search"
+ANSWERS = "answer_search"
 # SQLite keeps an FTS5 table in these.
-SHADOWS = tuple(f"{NAME}_{part}" for part in ("config", "content", "data", "docsize", "idx"))
+SHADOWS = tuple(
+    f"{name}_{part}"
+    for name in (NAME, ANSWERS)
+    for part in ("config", "content", "data", "docsize", "idx")
+)
 
 _SQLITE_TABLES = (
     "CREATE VIRTUAL TABLE request_search "
     "USING fts5(title, body, said, tokenize = 'porter unicode61')",
+    "CREATE VIRTUAL TABLE answer_search USING fts5(question, tokenize = 'porter unicode61')",
 )
 # The body holds what the department's own fields say, too.
 _SQLITE_TRIGGERS = {
@@ -48,12 +55,27 @@ _SQLITE_TRIGGERS = {
             WHERE request_id = new.request_id AND undone_at IS NULL)
           WHERE rowid = new.request_id;
         END""",
+    "answer_search_kept": """
+        AFTER INSERT ON kept_answers BEGIN
+          INSERT INTO answer_search (rowid, question) VALUES (new.id, new.question);
+        END""",
+    "answer_search_edited": """
+        AFTER UPDATE OF question ON kept_answers BEGIN
+          UPDATE answer_search SET question = new.question WHERE rowid = new.id;
+        END""",
+    "answer_search_gone": """
+        AFTER DELETE ON kept_answers BEGIN
+          DELETE FROM answer_search WHERE rowid = old.id;
+        END""",
 }
 
 _POSTGRESQL_TABLES = (
     "CREATE TABLE request_search (request_id INTEGER PRIMARY KEY REFERENCES requests (id) "
     "ON DELETE CASCADE, words TSVECTOR NOT NULL)",
     "CREATE INDEX ix_request_search_words ON request_search USING gin (words)",
+    "CREATE TABLE answer_search (answer_id INTEGER PRIMARY KEY REFERENCES kept_answers (id) "
+    "ON DELETE CASCADE, words TSVECTOR NOT NULL)",
+    "CREATE INDEX ix_answer_search_words ON answer_search USING gin (words)",
 )
 # Triggers name no columns: PostgreSQL would not let a migration change those any more.
 _POSTGRESQL_CODE = (
@@ -108,6 +130,17 @@ _POSTGRESQL_CODE = (
     """
     CREATE OR REPLACE TRIGGER request_search_decided AFTER INSERT OR UPDATE ON decisions
     FOR EACH ROW EXECUTE FUNCTION request_search_of_decision()""",
+    """
+    CREATE OR REPLACE FUNCTION answer_search_keep() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+    BEGIN
+      INSERT INTO answer_search (answer_id, words)
+      VALUES (new.id, request_search_words(new.question, 'C'))
+      ON CONFLICT (answer_id) DO UPDATE SET words = excluded.words;
+      RETURN NULL;
+    END $$""",
+    """
+    CREATE OR REPLACE TRIGGER answer_search_kept AFTER INSERT OR UPDATE ON kept_answers
+    FOR EACH ROW EXECUTE FUNCTION answer_search_keep()""",
 )
 
 

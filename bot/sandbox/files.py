@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.sandbox.uploads import Upload
     from bot.sandbox.workspace import Workspace
 
+# Of one that is handed in with a form; Slack's page on the element says so.
+MOST_BYTES = 10_000_000
 # Of a file of which nothing but its name is told.
 _SIZE = 92_582
 

@@ -168,6 +168,8 @@ def _complaint(slot: Slot, state: Json) -> str | None:
 def _handed_in(element: Json, given: list[Json]) -> str | None:
     if len(given) > (most := int(element.get("max_files", 10))):
         return f"Please add {most} or fewer files."
+    if heavy := [file["name"] for file in given if file.get("size", 0) > files.MOST_BYTES]:
+        return f"{heavy[0]} is too large: a file can have 10 MB."
     taken = element.get("filetypes") or []
     wrong = [file["name"] for file in given if taken and file["filetype"] not in taken]
     return f"{wrong[0]} is not of a type that can be added here." if wrong else None

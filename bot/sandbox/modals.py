@@ -78,13 +78,14 @@ def _clear(person: Person, _: View, __: Json) -> Submission:
     return Submission(True)
 
 
-def _update(_: Person, view: View, answer: Json) -> Submission:
-    stacks.update(view, stacks.check(answer["view"], "modal"))
+def _update(person: Person, view: View, answer: Json) -> Submission:
+    stacks.update(view, stacks.check(person.workspace, answer["view"], "modal"))
     return Submission(False)
 
 
 def _push(person: Person, _: View, answer: Json) -> Submission:
-    stacks.push_modal(person.workspace, person, stacks.check(answer["view"], "modal"))
+    body = stacks.check(person.workspace, answer["view"], "modal")
+    stacks.push_modal(person.workspace, person, body)
     return Submission(False)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from bot.sandbox import block_kit, elements, news, stored
+from bot.sandbox import block_kit, downloads, elements, news, stored
 from bot.sandbox.records import View
 from bot.sandbox.refusals import ApiError
+from bot.sandbox.web_api import access
 
 if TYPE_CHECKING:
     from bot.sandbox.person import Person
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 STACK_LIMIT = 3
 
 
-def check(view: object, kind: str) -> Json:
+def check(workspace: Workspace, view: object, kind: str) -> Json:
     """The view if Slack takes it for this `kind` (modal, home), else ApiError."""
     problems = block_kit.problems_in_view(view, kind=kind)
     if problems or not isinstance(view, dict):
         messages = [f"[ERROR] {problem}" for problem in problems or ["must be an object"]]
         raise ApiError("invalid_arguments", {"response_metadata": {"messages": messages}})
+    if any(slot.type == "file_input" for slot in elements.slots(view["blocks"])):
+        access.require_scope(workspace, downloads.SCOPE)
     return view
 
 

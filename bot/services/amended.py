@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import amendments, categories, departments, fields, importances, spans
 from bot.domain.amendments import Held
+from bot.domain.drafts import Draft
 from bot.models import Request
 from bot.services import details, people
-from bot.services.intake import Draft
 
 
 def held(said: Request | Draft) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import amendments, departments, remarks, statuses
+from bot.domain.drafts import Draft
 from bot.errors import AskedElsewhere, NotPossibleNow, NotYours, SettledByNow
 from bot.models import Customer, Request
 from bot.services import (
@@ -19,13 +20,13 @@ from bot.services import (
     learning,
     meanings,
     notices,
+    on_behalf,
     people,
     requests,
     showing,
     sources,
     veiling,
 )
-from bot.services.intake import Draft
 from bot.services.people import Actor
 
 # Of these nothing is to be changed any more: what goes on is another one, or none.
@@ -103,12 +104,28 @@ async def amend(
             raise AskedElsewhere(request=request.ref, department=label)
         shown = await amended.shown(session, request)
         return Overtaken(amendments.told(meanwhile, shown), amendments.mark(before))
-    await _apply(session, actor, request, draft, wanted, now=now)
-    changed = amendments.changed(amendments.mark(before), amended.held(request))
-    await _follow(session, actor, request, changed, now=now)
+    changed = await put(session, actor, request, draft, wanted, now=now)
     await filing.attach(session, request, draft.files)
     await _tell(session, actor, request, changed | ({"files"} if draft.files else set()), now=now)
     return request
+
+
+async def put(
+    session: AsyncSession,
+    actor: Actor,
+    request: Request,
+    draft: Draft,
+    wanted: Set[str],
+    *,
+    now: datetime,
+) -> set[str]:
+    """What is `wanted` is as in `draft` from now on, and all that depends on it follows. The names
+    of what changed by it; whoever may do so, and who is told, is not decided here."""
+    before = amendments.mark(amended.held(request))
+    await _apply(session, actor, request, draft, wanted, now=now)
+    changed = amendments.changed(before, amended.held(request))
+    await _follow(session, actor, request, changed, now=now)
+    return changed
 
 
 async def _apply(
@@ -134,43 +151,7 @@ async def _apply(
     if "category" in wanted or ("department" in wanted and request.category != draft.category):
         request.category, request.cues = draft.category, []
         request.is_recategorised, request.is_learned, request.likely = True, False, None
-    await _for_whom(session, actor, request, draft, wanted, now=now)
-
-
-async def _for_whom(
-    session: AsyncSession,
-    actor: Actor,
-    request: Request,
-    draft: Draft,
-    wanted: Set[str],
-    *,
-    now: datetime,
-) -> None:
-    """The customer; of what is left open about them, what is known of them holds."""
-    old = await details.customer(session, request)
-    customer = old
-    if "customer" in wanted:
-        customer = await customers.chosen(
-            session,
-            actor,
-            customer_id=draft.customer_id,
-            name=draft.customer_name,
-            tier=draft.tier,
-            is_confidential=request.is_confidential,
-            now=now,
-        )
-        request.customer_id = customer.id if customer else None
-    is_worth = request.value is None or (old is not None and request.value == old.value)
-    if "value" in wanted:
-        request.value = draft.value
-    elif is_worth and customer is not old:
-        request.value = None
-    if customer is not None and request.value is None and wanted & {"value", "customer"}:
-        request.value = customer.value
-    if "manager" in wanted:
-        request.account_manager = draft.account_manager
-    elif customer is not None and "customer" in wanted:
-        request.account_manager = request.account_manager or customer.account_manager
+    await on_behalf.say(session, actor, request, draft, wanted, now=now)
 
 
 async def _follow(

@@ -12,12 +12,14 @@ from bot.domain import likeness, remarks, statuses
 from bot.domain.likeness import Told
 from bot.errors import NoSuchAnswer, NotPossibleNow, NotYours
 from bot.models import KeptAnswer, Remark, Request
-from bot.services import people, requests, triage
+from bot.services import answer_search, people, requests, triage, word_search
 from bot.services.people import Actor
 
 PAGE = 5
-# So many of the latest are compared with what somebody asks.
-MOST_COMPARED = 500
+# So many, which have most words in common with what somebody asks, are compared with it.
+MOST_COMPARED = 50
+# So many words of a title are looked up.
+MOST_WORDS = 16
 MOST_OFFERED = 2
 
 
@@ -156,10 +158,16 @@ async def alike(
     """What was answered before to something like it, the likest first; nothing for guests."""
     if not await people.is_member(session, actor):
         return []
+    phrases = _telling(title)
+    if not phrases:
+        return []
+    await word_search.prepare(session)
+    hits = answer_search.of_any(session, phrases)
     rows = await session.execute(
         select(KeptAnswer.id, KeptAnswer.question)
+        .join(hits, hits.c.id == KeptAnswer.id)
         .where(*await _readable(session, actor))
-        .order_by(KeptAnswer.id.desc())
+        .order_by(hits.c.rank, KeptAnswer.id.desc())
         .limit(MOST_COMPARED)
     )
     wanted = likeness.told(title, body)
@@ -168,7 +176,17 @@ async def alike(
     return [await session.get_one(KeptAnswer, id) for _score, id in near[:MOST_OFFERED]]
 
 
-@lru_cache(maxsize=4 * MOST_COMPARED)
+def _telling(title: str) -> list[str]:
+    """What to look for: without any of it in common nothing is alike, whatever the texts say.
+
+    Words that requests are full of are looked for only where there are no others.
+    """
+    words = word_search.words(title, MOST_WORDS)
+    rare = [word for word in words if word not in likeness.COMMON]
+    return list(dict.fromkeys([*(rare or words), *likeness.synonyms(title)]))[: 2 * MOST_WORDS]
+
+
+@lru_cache(maxsize=40 * MOST_COMPARED)
 def _told(question: str) -> Told:
     return likeness.told(question, "")
 

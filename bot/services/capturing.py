@@ -74,8 +74,8 @@ async def capture(
     if around.near is not None and _joins(around, said, text):
         near = await session.get_one(Request, around.near)
         is_more = is_wanted or float(near.source_ts or 0) < float(said.ts)
-        if is_more and await sources.has_room(session, near):
-            return await join(session, near, said, text, now=now)
+        if is_more and (joined := await join(session, near, said, text, now=now)):
+            return joined
     if not is_wanted:
         return None
     return await file_in_channel(session, actor, said, text, around, found, now=now)
@@ -184,11 +184,12 @@ def _joins(around: Surroundings, said: Said, text: str) -> bool:
 
 async def join(
     session: AsyncSession, request: Request, said: Said, text: str, *, now: datetime
-) -> Request:
-    """One more message of `request`."""
+) -> Request | None:
+    """One more message of `request`; None where there is no room for it."""
     await requests.hold(session, request)
     is_first = float(said.ts) < float(request.source_ts or 0)
-    await sources.join(session, request, said, text, now=now)
+    if not await sources.join(session, request, said, text, now=now):
+        return None
     if is_first:  # and whatever stands between the two was not heard as part of it
         await sources.read_anew(session, request, said.ts, now=now)
     await sources.catch_up(session, request, said.ts, now=now)

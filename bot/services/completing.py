@@ -1,15 +1,15 @@
 """Completing: what a request of its category cannot do without is asked for, and added."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import fields
+from bot.domain import amendments, fields
+from bot.domain.drafts import Draft
 from bot.domain.fields import Field
 from bot.errors import NothingMissing, NotYours
 from bot.models import Request
-from bot.services import customers, families, people, requests, showing
+from bot.services import amending, people, requests, showing
 from bot.services.people import Actor
 
 
@@ -39,30 +39,12 @@ async def to_complete(session: AsyncSession, actor: Actor, request_id: int) -> R
 
 
 async def complete(
-    session: AsyncSession,
-    actor: Actor,
-    request_id: int,
-    *,
-    customer_id: int | None,
-    customer_name: str,
-    details: Mapping[str, str | int],
-    now: datetime,
+    session: AsyncSession, actor: Actor, request_id: int, draft: Draft, *, now: datetime
 ) -> Request:
     """Add what was missing. Raises as `to_complete`, and NoSuchCustomer."""
     request = await to_complete(session, actor, request_id)
-    customer = await customers.chosen(
-        session,
-        actor,
-        customer_id=customer_id,
-        name=customer_name,
-        is_confidential=request.is_confidential,
-        now=now,
-    )
-    if customer is not None:
-        request.customer_id = customer.id
-        request.value = customer.value if request.value is None else request.value
-        request.account_manager = request.account_manager or customer.account_manager
-        await families.weigh(session, request)
-    request.details = {**request.details, **details}
-    await showing.request_changed(session, request, now=now)
+    added = {amendments.own(key) for key in draft.details}
+    if draft.customer_id or draft.customer_name:
+        added.add("customer")
+    await amending.put(session, actor, request, draft, added, now=now)
     return request

@@ -138,8 +138,8 @@ async def _goes_on(
             await answering.in_conversation(session, actor, request, text, now=now)
             return True
     elif request := await _more_of(session, actor, said, text, asked):
-        await capturing.join(session, request, said, text, now=now)
-        return True
+        if await capturing.join(session, request, said, text, now=now):
+            return True
     return await meant.hear(session, actor, said, text, asked, now=now)
 
 
@@ -161,7 +161,7 @@ async def _more_of(
         return None
     request = await session.get_one(Request, near)
     began = float(request.source_ts or 0)
-    if began > float(said.ts) or not await sources.has_room(session, request):
+    if began > float(said.ts):
         return None
     if any(each.asked_at.timestamp() > began for each in asked):
         return None

@@ -1,6 +1,7 @@
 """Drafts of digests: what product managers wrote and said about a slot before it goes out."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -39,4 +40,31 @@ async def show(session: AsyncSession, wanted: Wanted, slot: str, *, now: datetim
     """What was shown of the slot in the triage channel says what became of it."""
     draft = await of(session, wanted, slot)
     if draft is not None:
-        await outbox.enqueue(session, draft.workspace, outbox.DIGEST_DRAFT, draft.id, due_at=now)
+        await renew(session, draft, now=now)
+
+
+async def renew(session: AsyncSession, draft: DigestDraft, *, now: datetime) -> None:
+    """What was shown of it, and the list of its week, say how it stands now."""
+    shown = [(outbox.DIGEST_WEEK, week_of(draft)), (outbox.DIGEST_DRAFT, draft.id)]
+    await outbox.enqueue_all(session, draft.workspace, shown, due_at=now)
+
+
+def week_of(draft: DigestDraft) -> str:
+    """The Monday of the week that it is due in, as 2026-11-30: what the week's list is called."""
+    due = datetime.fromisoformat(draft.slot).date()
+    return (due - timedelta(days=due.weekday())).isoformat()
+
+
+async def of_week(session: AsyncSession, workspace: str, monday: str) -> Sequence[DigestDraft]:
+    """Those that are due in the week of that Monday, in the order in which they are due."""
+    following = (date.fromisoformat(monday) + timedelta(days=7)).isoformat()
+    found = await session.scalars(
+        select(DigestDraft)
+        .where(
+            DigestDraft.workspace == workspace,
+            DigestDraft.slot >= monday,
+            DigestDraft.slot < following,
+        )
+        .order_by(DigestDraft.begins, DigestDraft.id)
+    )
+    return found.all()

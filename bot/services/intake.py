@@ -1,26 +1,21 @@
 """Intake: what people ask for becomes a request, once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import (
-    categories,
-    departments,
-    statuses,
-)
-from bot.domain.files import File
+from bot.domain import categories, departments, statuses
+from bot.domain.drafts import Draft
 from bot.errors import AlreadyFiled, NotPossibleNow, NotYours
 from bot.models import Channel, Request
 from bot.services import (
     admission,
-    customers,
     filing,
     learning,
     numbers,
+    on_behalf,
     people,
     picking,
     requests,
@@ -43,46 +38,26 @@ class Source:
     author: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a form says. `channel` is where it was asked for, None for the bot's own Home or
-    the global shortcut; the customer is a known one's id, or a name that may be new, with its tier.
-
-    `details` are the department's own fields (domain/fields.py) by key, `value` is what is at
-    stake: without one, what the customer is worth.
-    """
-
-    title: str
-    body: str
-    department: str
-    category: str
-    importance: str
-    view_id: str
-    channel: str | None = None
-    needed_by: date | None = None
-    customer_id: int | None = None
-    customer_name: str = ""
-    tier: str = ""
-    account_manager: str | None = None
-    value: int | None = None
-    details: Mapping[str, str | int] = field(default_factory=dict)
-    files: tuple[File, ...] = ()
-    source: Source | None = None
-
-
-async def submit(session: AsyncSession, actor: Actor, draft: Draft, *, now: datetime) -> Request:
-    """File what a form says; the same form (`view_id`) sent twice files one request.
+async def submit(
+    session: AsyncSession,
+    actor: Actor,
+    draft: Draft,
+    *,
+    view_id: str,
+    source: Source | None = None,
+    now: datetime,
+) -> Request:
+    """File what a form says; the same form (`view_id`) sent twice files one request. `source` is
+    the message that it was opened on.
 
     Raises NoSuchCustomer, MayNotFile, AlreadyFiled.
     """
     filed = await session.scalar(
-        select(Request).where(
-            Request.workspace == actor.workspace, Request.view_id == draft.view_id
-        )
+        select(Request).where(Request.workspace == actor.workspace, Request.view_id == view_id)
     )
     if filed:
         return filed
-    channel = draft.source.channel if draft.source else draft.channel
+    channel = source.channel if source else draft.channel
     await admission.require(session, actor, channel)
     place = await session.get(Channel, (actor.workspace, channel)) if channel else None
     is_secret = departments.BY_KEY[draft.department].confidential
@@ -96,16 +71,14 @@ async def submit(session: AsyncSession, actor: Actor, draft: Draft, *, now: date
         importance=draft.importance,
         needed_by=draft.needed_by,
         details=dict(draft.details),
-        value=draft.value,
-        account_manager=draft.account_manager,
         requester=actor.user,
         source_channel=channel,
-        view_id=draft.view_id,
+        view_id=view_id,
         is_confidential=is_secret or _is_secret_place(channel, place),
     )
-    if draft.source:
-        await _from_message(session, actor, draft.source, request, place)
-    await _for_customer(session, actor, draft, request, now=now)
+    if source:
+        await _from_message(session, actor, source, request, place)
+    await on_behalf.say(session, actor, request, draft, now=now)
     await filing.file(session, request, files=draft.files, now=now)
     return request
 
@@ -143,27 +116,6 @@ async def _from_message(
         or not place.is_member
         or threads.overhears(place, is_confidential=request.is_confidential)
     )
-
-
-async def _for_customer(
-    session: AsyncSession, actor: Actor, draft: Draft, request: Request, *, now: datetime
-) -> None:
-    """Who it is on behalf of; what the form leaves open is as it is known of the customer."""
-    customer = await customers.chosen(
-        session,
-        actor,
-        customer_id=draft.customer_id,
-        name=draft.customer_name,
-        tier=draft.tier,
-        is_confidential=request.is_confidential,
-        now=now,
-    )
-    if customer is None:
-        return
-    request.customer_id = customer.id
-    if request.value is None:
-        request.value = customer.value
-    request.account_manager = request.account_manager or customer.account_manager
 
 
 async def recategorise(

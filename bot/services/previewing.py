@@ -18,7 +18,11 @@ Standing = Literal["waiting", "held", "sent", "silent", "skipped", "overtaken"]
 WAITING: Final = "waiting"
 HELD: Final = "held"
 SENT: Final = "sent"
+SILENT: Final = "silent"
+SKIPPED: Final = "skipped"
 OPEN = (WAITING, HELD)
+# What the list of the week tells of.
+OVER = (SENT, SILENT, SKIPPED)
 
 
 async def tick(session: AsyncSession, *, now: datetime) -> None:
@@ -99,8 +103,8 @@ async def standing(session: AsyncSession, draft: DigestDraft) -> tuple[Standing,
     )
     if digest is not None:
         if digest.content is None:
-            return "skipped", digest
-        return ("silent" if digest.is_silent else SENT), digest
+            return SKIPPED, digest
+        return (SILENT if digest.is_silent else SENT), digest
     if await _wanted(session, draft) is None:
         return "overtaken", None
     return (HELD if draft.held_by else WAITING), None
@@ -217,4 +221,4 @@ async def _changed(
     draft.version += 1
     draft.changed_by = actor.user
     await session.flush()
-    await outbox.enqueue(session, draft.workspace, outbox.DIGEST_DRAFT, draft.id, due_at=now)
+    await drafts.renew(session, draft, now=now)

@@ -11,7 +11,7 @@ from bot.domain.audiences import Audience
 from bot.domain.schedules import Slot
 from bot.errors.updates import AlreadyScheduled, NoSuchSchedule, NotYourSchedule, SharedChannel
 from bot.models import Channel, DigestDraft, DigestSchedule, Workspace
-from bot.services import leads, outbox, people, scheduling, workspaces
+from bot.services import drafts, leads, outbox, people, scheduling, workspaces
 from bot.services.people import Actor
 from bot.services.scheduling import Wanted
 
@@ -188,16 +188,16 @@ async def _show(session: AsyncSession, row: DigestSchedule, actor: Actor, *, now
     found = await session.get(Channel, (row.workspace, row.channel))
     kind = outbox.INTRO if found is not None and found.is_member else outbox.READ_CHANNEL
     await outbox.enqueue(session, row.workspace, kind, row.channel, due_at=now)
-    drafts = await session.scalars(
-        select(DigestDraft.id).where(
+    shown = await session.scalars(
+        select(DigestDraft).where(
             DigestDraft.workspace == row.workspace,
             DigestDraft.audience == row.audience,
             DigestDraft.channel == row.channel,
             or_(DigestDraft.begins > now, DigestDraft.held_by.is_not(None)),
         )
     )
-    for draft in drafts:
-        await outbox.enqueue(session, row.workspace, outbox.DIGEST_DRAFT, draft, due_at=now)
+    for draft in shown:
+        await drafts.renew(session, draft, now=now)
 
 
 async def preview_before(session: AsyncSession, actor: Actor, minutes: int) -> None:

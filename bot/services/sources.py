@@ -1,6 +1,6 @@
 """The messages a request was asked in: mostly one, sometimes several; some edited, some deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -33,12 +33,11 @@ async def all_of(session: AsyncSession, request: Request) -> Sequence[RequestSou
     rows = await session.scalars(
         select(RequestSource).where(RequestSource.request_id == request.id)
     )
+    return _as_said(rows)
+
+
+def _as_said(rows: Iterable[RequestSource]) -> list[RequestSource]:
     return sorted(rows, key=lambda row: Decimal(row.ts))
-
-
-async def has_room(session: AsyncSession, request: Request) -> bool:
-    """Whether one more message can be a part of it."""
-    return len(await all_of(session, request)) < MOST
 
 
 async def places(session: AsyncSession, request: Request) -> list[tuple[str, str]]:
@@ -52,21 +51,31 @@ async def places(session: AsyncSession, request: Request) -> list[tuple[str, str
 
 async def join(
     session: AsyncSession, request: Request, said: Said, text: str, *, now: datetime
-) -> None:
-    """`said`, plain `text`, is one more message of `request`, whichever came first."""
-    await keep_said(session, request)
-    before = _told(await all_of(session, request))
-    session.add(_row(request, said.ts, text, None))
+) -> bool:
+    """`said`, plain `text`, is one more message of `request`, whichever came first. Whether there
+    was room for it."""
+    parts = await keep_said(session, request)
+    if len(parts) >= MOST:
+        return False
+    before = _told(parts)
+    added = _row(request, said.ts, text, None)
+    session.add(added)
     await session.flush()
     await filing.attach(session, request, said.files)
-    await _retell(session, request, before, now=now, added=text)
+    await _retell(session, request, _as_said([*parts, added]), before, now=now, added=text)
+    return True
 
 
-async def keep_said(session: AsyncSession, request: Request) -> None:
-    """Keep what its message says beside what the request says, since the two part from here on."""
-    if request.source_ts and not await all_of(session, request):
-        session.add(_row(request, request.source_ts, request.body, request.edited_ts))
-        await session.flush()
+async def keep_said(session: AsyncSession, request: Request) -> Sequence[RequestSource]:
+    """Keep what its message says beside what the request says, since the two part from here on.
+    Its messages, as they were said."""
+    parts = await all_of(session, request)
+    if parts or not request.source_ts:
+        return parts
+    alone = _row(request, request.source_ts, request.body, request.edited_ts)
+    session.add(alone)
+    await session.flush()
+    return [alone]
 
 
 def _row(request: Request, ts: str, text: str, edited_ts: str | None) -> RequestSource:
@@ -96,16 +105,16 @@ async def edit(
     What somebody wrote into a form about it stays, unless it is word for word what the
     message said `before`.
     """
-    was = _told(await all_of(session, request))
-    parts = {row.ts: row for row in await all_of(session, request)}
-    part = parts.get(ts)
+    rows = await all_of(session, request)
+    was = _told(rows)
+    part = next((row for row in rows if row.ts == ts), None)
     known = part.edited_ts if part else request.edited_ts
     if Decimal(edited_ts) <= Decimal(known or 0) or text == (part.text if part else request.body):
         return False
     request.edited_ts = max(edited_ts, request.edited_ts or "0", key=Decimal)
     if part:
         part.text, part.edited_ts = text, edited_ts
-        await _retell(session, request, was, now=now)
+        await _retell(session, request, rows, was, now=now)
     else:
         if request.view_id is None or request.body.strip() == before:
             await _reword(session, request, text)
@@ -117,18 +126,19 @@ async def delete(
     session: AsyncSession, request: Request, ts: str, *, deleted_ts: str, now: datetime
 ) -> bool:
     """The message at `ts` is gone; the request stays. Whether that is news."""
-    was = _told(await all_of(session, request))
-    parts = {row.ts: row for row in await all_of(session, request)}
-    if request.deleted_ts or (ts in parts and parts[ts].is_deleted):
+    rows = await all_of(session, request)
+    was = _told(rows)
+    part = next((row for row in rows if row.ts == ts), None)
+    if request.deleted_ts or (part and part.is_deleted):
         return False
-    if ts in parts:
-        parts[ts].is_deleted = True
-    if all(row.is_deleted for row in parts.values()):
+    if part:
+        part.is_deleted = True
+    if all(row.is_deleted for row in rows):
         request.deleted_ts = deleted_ts
         await showing.request_changed(session, request, now=now)
     else:
         request.edited_ts = max(deleted_ts, request.edited_ts or "0", key=Decimal)
-        await _retell(session, request, was, now=now)
+        await _retell(session, request, rows, was, now=now)
     return True
 
 
@@ -139,11 +149,16 @@ def _told(parts: Sequence[RequestSource]) -> str:
 
 
 async def _retell(
-    session: AsyncSession, request: Request, before: str, *, now: datetime, added: str = ""
+    session: AsyncSession,
+    request: Request,
+    parts: Sequence[RequestSource],
+    before: str,
+    *,
+    now: datetime,
+    added: str = "",
 ) -> None:
     """The request is what its messages say now, unless a person wrote it otherwise than they
     said `before`: that stays, and what was `added` to them is added to it."""
-    parts = await all_of(session, request)
     if request.source_ts != parts[0].ts:
         request.source_ts, request.source_permalink = parts[0].ts, None
     if request.body.strip() == before:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Digest, DigestDraft, Post
-from bot.services import outbox, posts
+from bot.services import drafts, outbox, posts
 
 
 async def never_shown(session: AsyncSession, digest_id: int, *, now: datetime) -> None:
@@ -18,7 +18,7 @@ async def never_shown(session: AsyncSession, digest_id: int, *, now: datetime) -
         update(Digest).where(Digest.id == digest.id).values(content=null(), sent_by=None)
     )
     draft = await session.scalar(
-        select(DigestDraft.id).where(
+        select(DigestDraft).where(
             DigestDraft.workspace == digest.workspace,
             DigestDraft.audience == digest.audience,
             DigestDraft.channel == digest.channel,
@@ -26,7 +26,7 @@ async def never_shown(session: AsyncSession, digest_id: int, *, now: datetime) -
         )
     )
     if draft is not None:
-        await outbox.enqueue(session, digest.workspace, outbox.DIGEST_DRAFT, draft, due_at=now)
+        await drafts.renew(session, draft, now=now)
 
 
 async def mended(session: AsyncSession, workspace: str, channel: str) -> None:

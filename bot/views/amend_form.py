@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain import amendments, fields
+from bot.domain.drafts import Draft
 from bot.models import Customer, Request
 from bot.views import (
     customer_inputs,
@@ -21,7 +22,6 @@ from bot.views import (
 )
 from bot.views.date_inputs import Entered
 from bot.views.message import FormErrors
-from bot.views.request_form import RequestForm
 from bot.views.request_state import MOST_BODY, MOST_TITLE, TITLE, State
 
 CALLBACK = "amend_form"
@@ -36,7 +36,7 @@ class AmendForm:
     opened. `seen` is as the form was opened with."""
 
     request_id: int
-    form: RequestForm
+    draft: Draft
     touched: frozenset[str]
     seen: str
 
@@ -159,11 +159,11 @@ def parse(view: Mapping[str, Any], today: date) -> AmendForm:
     )
     is_old = not state.needed_by.typed and not _is_other("needed_by", state.needed_by.picked, base)
     has_body = not state.source.get("long")
-    form = request_form.understood(
+    draft = request_form.understood(
         view, state, today, not_before=None if is_old else today, has_body=has_body
     )
-    touched = amendments.changed(base, _held_by(form)) - (set() if has_body else {"body"})
-    return AmendForm(request_id, form, _with_kept(touched, form), state.source.get("seen", ""))
+    touched = amendments.changed(base, _held_by(draft)) - (set() if has_body else {"body"})
+    return AmendForm(request_id, draft, _with_kept(touched, draft), state.source.get("seen", ""))
 
 
 def _request_of(view: Mapping[str, Any]) -> int | None:
@@ -181,11 +181,13 @@ def _is_other(name: str, day: date | None, base: str) -> bool:
     return name in amendments.changed(base, {name: day.isoformat() if day else ""})
 
 
-def _with_kept(touched: set[str], form: RequestForm) -> frozenset[str]:
+def _with_kept(touched: set[str], draft: Draft) -> frozenset[str]:
     """Without what its department is asked for other categories only: that stays as it is."""
     if "department" in touched:
         return frozenset(touched)
-    shown = {amendments.own(field.key) for field in fields.asked_by(form.department, form.category)}
+    shown = {
+        amendments.own(field.key) for field in fields.asked_by(draft.department, draft.category)
+    }
     return frozenset(n for n in touched if not n.startswith(amendments.OWN) or n in shown)
 
 
@@ -214,17 +216,17 @@ def _digits(key: str, text: str) -> str:
     return text.replace(",", "") if field and field.kind in ("money", "number") else text
 
 
-def _held_by(form: RequestForm) -> dict[str, str]:
-    customer = customer_inputs.Entered(id=form.customer_id, name=form.customer_name)
+def _held_by(draft: Draft) -> dict[str, str]:
+    customer = customer_inputs.Entered(id=draft.customer_id, name=draft.customer_name)
     return {
-        "title": form.title,
-        "body": form.body,
-        "department": form.department,
-        "category": form.category,
-        "importance": form.importance,
-        "needed_by": form.needed_by.isoformat() if form.needed_by else "",
+        "title": draft.title,
+        "body": draft.body,
+        "department": draft.department,
+        "category": draft.category,
+        "importance": draft.importance,
+        "needed_by": draft.needed_by.isoformat() if draft.needed_by else "",
         "customer": customer.key,
-        "manager": form.account_manager or "",
-        "value": "" if form.value is None else str(form.value),
-        **{amendments.own(key): str(value) for key, value in form.details.items()},
+        "manager": draft.account_manager or "",
+        "value": "" if draft.value is None else str(draft.value),
+        **{amendments.own(key): str(value) for key, value in draft.details.items()},
     }

@@ -110,8 +110,13 @@ def _manager(entered: Entered, known: Customer | None) -> InputBlock:
         label="Account manager",
         element=UserSelectElement(action_id=MANAGER, initial_user=manager or None),
         optional=True,
-        hint="Who carries the answer back to the customer",
+        hint=_manager_hint(known),
     )
+
+
+def _manager_hint(known: Customer | None) -> str:
+    hint = "Who carries the answer back to the customer"
+    return f"{hint}. Left empty, it is their own." if known and known.account_manager else hint
 
 
 def _value_hint(known: Customer | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
@@ -20,6 +20,8 @@ LEAD, HOLD, RELEASE, SEND, READ = (
     "draft_read",
 )
 CORRECT = "digest_correct"
+# A message takes 50 blocks (facts.md, section 9).
+MOST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Draft:
     """`standing`: waiting, held, sent, silent, skipped or overtaken; `by`: the name of who held it,
     or sent it by hand. `is_hidden`: what it says is not for everybody in the triage channel.
     `earlier`: when one before it should have gone out that is still held. `digest_id`: what it
-    became."""
+    became, at `sent_at`."""
 
     id: int
     version: int
@@ -40,6 +42,7 @@ class Draft:
     is_hidden: bool = False
     earlier: datetime | None = None
     digest_id: int | None = None
+    sent_at: datetime | None = None
 
 
 def build(draft: Draft) -> Message:
@@ -52,6 +55,22 @@ def build(draft: Draft) -> Message:
         blocks.append(ActionsBlock(elements=[correct_button(draft.digest_id, draft.label)]))
     spoken = said.replace("*", "").replace(f"<#{draft.channel}>", "its channel")
     return Message(spoken, blocks)
+
+
+def week(monday: date, over: Sequence[Draft]) -> Message:
+    """What became of the updates of a week: a line each, one message for all."""
+    said = f"Roadmap updates in the week of {mrkdwn.day(monday)}"
+    blocks: list[Block] = [mrkdwn.section(f"*{said}*")]
+    if (left := len(over) - MOST_LINES) > 0:
+        blocks.append(mrkdwn.context(f"{left} before these are not listed here."))
+    return Message(said, [*blocks, *(_line(draft) for draft in over[-MOST_LINES:])])
+
+
+def _line(draft: Draft) -> Block:
+    """With the button that corrects it, where it was sent."""
+    digest = draft.digest_id if draft.standing == "sent" else None
+    button = correct_button(digest, draft.label) if digest else None
+    return mrkdwn.section(_said(draft), accessory=button)
 
 
 def whole(draft: Draft) -> View:
@@ -88,14 +107,19 @@ def _said(draft: Draft) -> str:
         "waiting": f"The {whose} goes out to {where}, {at}. Change what you like before that.",
         "held": f"The {whose} for {where}, due {at}, is held by {by}. It goes out when somebody "
         "releases it; when the next one is due before that, it is skipped.",
-        "sent": f"The {whose} was sent to {where}" + (f" by {by}." if draft.by else "."),
-        "silent": f"The {whose} for {where} said nothing: nothing had changed.",
+        "sent": f"The {whose} was sent to {where}{_sent(draft, by)}.",
+        "silent": f"The {whose} for {where}, due {at}, said nothing: nothing had changed.",
         "skipped": f"The {whose} for {where}, due {at}, never went out"
         + (f": {by} held it until the next one was due." if draft.by else ".")
         + " The next one tells all of it.",
         "overtaken": f"The {whose} for {where}, due {at}, does not go out: its schedule was "
         "changed.",
     }[draft.standing]
+
+
+def _sent(draft: Draft, by: str) -> str:
+    at = f", {mrkdwn.moment(draft.sent_at)}" if draft.sent_at else ""
+    return f" by {by}{at}" if draft.by else at
 
 
 def _content(draft: Draft) -> Sequence[Block]:

@@ -14,8 +14,9 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
     UserSelectElement,
 )
+from slack_sdk.models.blocks.block_elements import FileInputElement
 
-from bot.domain import texts
+from bot.domain import files, texts
 from bot.views import mrkdwn
 
 
@@ -49,6 +50,12 @@ def typed(
         placeholder=placeholder,
     )
     return InputBlock(block_id=block_id, label=label, element=element, optional=optional, hint=hint)
+
+
+def added(block_id: str, label: str, *, hint: str, most: int = files.MOST) -> InputBlock:
+    """Files to add, at most `most`, or none."""
+    element = FileInputElement(action_id=block_id, max_files=most)
+    return InputBlock(block_id=block_id, label=label, element=element, optional=True, hint=hint)
 
 
 def as_held(value: str, most: int) -> str:

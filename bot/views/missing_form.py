@@ -1,7 +1,7 @@
 """The form that asks for what a request of its category cannot do without."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock
 from slack_sdk.models.views import View
 
 from bot.domain import fields
+from bot.domain.drafts import Draft
 from bot.domain.fields import Field
 from bot.models import Request
 from bot.views import customer_inputs, date_inputs, field_inputs, modal, mrkdwn, submission
@@ -19,12 +20,10 @@ CALLBACK = "missing_form"
 
 @dataclass(frozen=True, slots=True)
 class MissingForm:
-    """The customer is a known one's id, or a name that may be new; `details` stand by field."""
+    """`draft` has what was missing, and nothing else."""
 
     request_id: int
-    customer_id: int | None
-    customer_name: str
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    draft: Draft
 
 
 def build(request: Request, missing: Sequence[Field]) -> View:
@@ -76,4 +75,5 @@ def parse(view: Mapping[str, Any], today: date) -> MissingForm:
         errors[customer_inputs.CUSTOMER] = "Choose it, or type its name and choose “Add”."
     if errors:
         raise FormErrors(errors)
-    return MissingForm(request_id, customer.id, customer.name, answers.details)
+    draft = Draft(customer_id=customer.id, customer_name=customer.name, details=answers.details)
+    return MissingForm(request_id, draft)

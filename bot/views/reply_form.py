@@ -19,11 +19,15 @@ MOST_REPLY = 2800
 # Of the 3000 characters of a form's metadata (facts.md, section 5).
 MOST_CARRIED = 2400
 _REPLY = "reply"
+_FILES = "reply_files"
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyForm:
-    """`message`: the (channel, ts) of the PM's own message that is sent on, if one is."""
+    """`message`: the (channel, ts) of the PM's own message that is sent on, if one is.
+
+    `files`: those that came with it, then those that were added in the form.
+    """
 
     request_id: int
     text: str
@@ -49,7 +53,12 @@ def build(
     going = _fitting(files)
     return modal.build(
         title="Reply to requester",
-        blocks=[mrkdwn.section(f"*{title}*"), reply, *_about(files, going, to)],
+        blocks=[
+            mrkdwn.section(f"*{title}*"),
+            reply,
+            *_about(files, going, to),
+            *_more(domain_files.MOST - len(going)),
+        ],
         callback_id=CALLBACK,
         submit="Send",
         metadata={"request": request.id, "channel": channel, "ts": ts, "files": going},
@@ -77,6 +86,14 @@ def _about(files: Sequence[File], going: Sequence[Mapping[str, Any]], to: str) -
     return [*attached.blocks(going), mrkdwn.context(*lines)]
 
 
+def _more(most: int) -> list[Block]:
+    """Files to add, as long as there is room: as many go along as come with a message."""
+    if most < 1:
+        return []
+    hint = "They get links. If Slack does not let them open a file, share it with them."
+    return [inputs.added(_FILES, "Files to send along", hint=hint, most=most)]
+
+
 def parse(view: Mapping[str, Any]) -> ReplyForm:
     """What was written. Raises FormErrors."""
     metadata = submission.metadata(view)
@@ -87,5 +104,7 @@ def parse(view: Mapping[str, Any]) -> ReplyForm:
     if not text:
         raise FormErrors({_REPLY: "Write what to send, or close this form."})
     channel, ts = submission.word(metadata.get("channel")), submission.word(metadata.get("ts"))
-    files = attached.of(metadata.get("files"))
+    came = {file.id: file for file in attached.of(metadata.get("files"))}
+    added = {file.id: file for file in submission.files(view, _FILES)}
+    files = tuple((came | added).values())[: domain_files.MOST]
     return ReplyForm(request_id, text, (channel, ts) if channel and ts else None, files)

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import Block, InputBlock
-from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
-from bot.domain import departments, fields, files, importances, understanding
-from bot.domain.files import File
+from bot.domain import departments, fields, importances, understanding
+from bot.domain.drafts import Draft
 from bot.models import Customer
 from bot.views import (
     customer_inputs,
@@ -41,26 +40,10 @@ category_block = request_state.category_block
 
 @dataclass(frozen=True)
 class RequestForm:
-    """What was filled in; `channel` is where the command was typed, if anywhere.
+    """What was filled in; `draft.channel` is where the command was typed, if anywhere. `source`:
+    as the form was opened with."""
 
-    The customer is a known one's id, or a name that may be new, with its tier. `details` are
-    the department's own fields by key. `source`: as the form was opened with.
-    """
-
-    title: str
-    body: str
-    department: str
-    category: str
-    importance: str
-    needed_by: date | None
-    channel: str | None
-    customer_id: int | None = None
-    customer_name: str = ""
-    tier: str = ""
-    account_manager: str | None = None
-    value: int | None = None
-    details: Mapping[str, str | int] = field(default_factory=dict)
-    files: tuple[File, ...] = ()
+    draft: Draft
     source: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -169,18 +152,14 @@ def _own(state: State) -> list[Block]:
 
 
 def _files() -> InputBlock:
-    return InputBlock(
-        block_id=FILES,
-        label="Files and screenshots",
-        element=FileInputElement(action_id=FILES, max_files=files.MOST),
-        optional=True,
-        hint="I pass on their names and links, not what is in them.",
-    )
+    hint = "I pass on their names and links, not what is in them."
+    return inputs.added(FILES, "Files and screenshots", hint=hint)
 
 
 def parse(view: Mapping[str, Any], today: date) -> RequestForm:
     """What was sent; raises FormErrors with a sentence for each input that needs another look."""
-    return understood(view, request_state.read(view), today, not_before=today)
+    state = request_state.read(view)
+    return RequestForm(understood(view, state, today, not_before=today), state.source)
 
 
 def understood(
@@ -190,7 +169,7 @@ def understood(
     *,
     not_before: date | None,
     has_body: bool = True,
-) -> RequestForm:
+) -> Draft:
     """What `state` of `view` says; raises FormErrors. `has_body`: the form asks for the text."""
     needed = date_inputs.understand(NEEDED_BY, state.needed_by, today, not_before=not_before)
     value, wrong_value = field_inputs.amount(state.customer.value)
@@ -215,8 +194,8 @@ def understood(
 
 def _parsed(
     state: State, needed_by: date | None, value: int | None, details: Mapping[str, str | int]
-) -> RequestForm:
-    return RequestForm(
+) -> Draft:
+    return Draft(
         title=state.title,
         body=state.body,
         department=state.department,
@@ -231,7 +210,6 @@ def _parsed(
         value=value,
         details=details,
         files=state.files,
-        source=state.source,
     )
 
 

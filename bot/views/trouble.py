@@ -22,6 +22,7 @@ _DEEDS = {
     "digest_page": "post the details of the roadmap update",
     "picture": "add the picture to a message, which went out without it",
     "digest_draft": "show product managers a roadmap update before it goes out",
+    "digest_week": "list the roadmap updates that went out",
     "nudge": "ask somebody whether their roadmap items still hold",
     "personal": "tell somebody what changed of what they follow",
     "living": "keep the roadmap",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.drafts import Draft
 from bot.models import Workspace
 from bot.services import digests, goals, intake, reminders, returning, waiting
 from tests import rows
@@ -38,17 +39,18 @@ async def _digests(session: AsyncSession, _chance: random.Random, _size: int) ->
 
 async def _file(session: AsyncSession, chance: random.Random, size: int) -> object:
     asked = next(corpus.asked(1, seed=chance.randrange(10_000)))
-    draft = intake.Draft(
+    draft = Draft(
         title=asked.title,
         body=asked.body,
         department=asked.department,
         category="feature",
         importance="important",
-        view_id=f"V{size}.{chance.random()}",
         channel=f"C{asked.department}",
         customer_name=corpus.customer(chance.randrange(size)),
     )
-    return await intake.submit(session, MEMBER, draft, now=rows.NOW)
+    return await intake.submit(
+        session, MEMBER, draft, view_id=f"V{size}.{chance.random()}", now=rows.NOW
+    )
 
 
 DEEDS: Mapping[str, Deed] = {

@@ -9,7 +9,7 @@ from bot import migrate
 from bot.models import search_index
 
 # What the search index is made of has no models: SQLite's tables and PostgreSQL's.
-SEARCH = frozenset({search_index.NAME, *search_index.SHADOWS})
+SEARCH = frozenset({search_index.NAME, search_index.ANSWERS, *search_index.SHADOWS})
 
 _CODE = {
     "sqlite": "SELECT name, sql FROM sqlite_master "

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot import clock
+from bot.domain.drafts import Draft
 from bot.sandbox.person import Person
 from bot.services import intake, leads, merging, triage
-from bot.services.intake import Draft
 from bot.services.people import Actor
 from tests.world import World
 
@@ -57,7 +57,11 @@ async def prepare(world: World) -> None:
     for secret in SECRETS:
         async with world.bot.db.begin() as session:
             await intake.submit(
-                session, actor(world, secret.asker), _draft(world, secret), now=clock.now()
+                session,
+                actor(world, secret.asker),
+                _draft(world, secret),
+                view_id=f"V0SECRET{secret.number}",
+                now=clock.now(),
             )
         await world.quiet()
     await _roles(world)
@@ -81,7 +85,6 @@ def _draft(world: World, secret: Secret) -> Draft:
         department=secret.department,
         category="feature",
         importance="urgent",
-        view_id=f"V0SECRET{secret.number}",
         channel=world.slack.channel(secret.where).id if secret.where else None,
         customer_name=customer,
     )

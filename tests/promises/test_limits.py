@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bot import clock
+from bot.domain.drafts import Draft
 from bot.models import Decision, Request
 from bot.sandbox.person import Person
 from bot.services import intake, roadmap, triage
-from bot.services.intake import Draft
 from bot.services.people import Actor
 from tests import world
 from tests.promises.day import ASKS, LONGEST_MESSAGE, Day, Saying, objects
@@ -141,8 +141,8 @@ async def _fill(acme: World, day: Day) -> None:
             view, title, long = f"V{number}", f"{number} {day.line(140)}", day.say(3000)
             await roadmap.plan(session, priya, title=title, view_id=view, **planned)
             if number < 60:
-                draft = Draft(title=title, body=long, view_id=view, **asked)
-                request = await intake.submit(session, sally, draft, now=now)
+                draft = Draft(title=title, body=long, **asked)
+                request = await intake.submit(session, sally, draft, view_id=view, now=now)
                 await triage.decide(session, priya, request.id, reason=long, **told)
     await acme.quiet()
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_sdk.errors import SlackApiError
 
-from bot.sandbox import Workspace, downloads, saving
+from bot.sandbox import Workspace, downloads, files, saving
 from bot.sandbox.person import Person
 from bot.sandbox.server import SandboxServer
 from tests.sandbox import bolt
@@ -83,3 +84,21 @@ async def test_they_are_saved_with_the_workspace(slack: Workspace, sally: Person
     slack.contents.clear()
     await saving.load(slack, saved)
     assert slack.contents == before
+
+
+async def test_without_the_scope_no_form_asks_for_files(
+    slack: Workspace, server: SandboxServer, ear: Ear, sally: Person
+) -> None:
+    slack.app.scopes -= {downloads.SCOPE}
+    with pytest.raises(SlackApiError, match="missing_scope"):
+        await opened(ear, sally, slack, server, ENTRY)
+
+
+async def test_a_file_of_more_than_ten_megabytes_is_not_handed_in(
+    slack: Workspace, server: SandboxServer, ear: Ear, sally: Person
+) -> None:
+    await opened(ear, sally, slack, server, ENTRY)
+    await sally.fills({"File": [{"name": "big.csv", "text": "x" * (files.MOST_BYTES + 1)}]})
+    assert (await sally.submits()).errors == {
+        "File": "big.csv is too large: a file can have 10 MB."
+    }

@@ -16,7 +16,17 @@ def draft(world: World, which: int = -1) -> Message:
     return shown[which]
 
 
-async def _an_hour_before(world: World) -> None:
+def week(world: World) -> Message:
+    """What became of the newest week's updates, as a PM sees it."""
+    starts = "Roadmap updates in the week of"
+    return [m for m in world.priya.sees("#pm-triage") if m.rendered.startswith(starts)][-1]
+
+
+def previews(world: World) -> list[str]:
+    return [m.rendered for m in world.priya.sees("#pm-triage") if m.rendered.startswith("The ")]
+
+
+async def an_hour_before(world: World) -> None:
     await plan(world, "Single sign-on")
     await world.clock_to("Monday 08:00")
 
@@ -51,13 +61,17 @@ async def test_an_hour_before_it_is_shown_in_the_triage_channel(any_world: World
     )
     assert updates(world, "#sales") == []
     await world.clock_to("Monday 09:00")
-    assert draft(world).rendered == "The Sales update was sent to #sales.\n[Correct it]"
+    assert previews(world) == []
+    assert week(world).rendered == (
+        "Roadmap updates in the week of Mon 30 Nov 2026\n"
+        "The Sales update was sent to #sales, 30 Nov 2026, 09:00 UTC.\n[Correct it]"
+    )
     assert len(updates(world, "#sales")) == 1
 
 
 async def test_what_a_pm_wrote_stands_first(any_world: World) -> None:
     world = any_world
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await _edit(world, "Sign-on is what you asked for most.\nTell your prospects.")
     assert "Sign-on is what you asked for most.\nTell your prospects." in draft(world).rendered
     await world.clock_to("Monday 09:00")
@@ -70,7 +84,7 @@ async def test_what_a_pm_wrote_stands_first(any_world: World) -> None:
 
 
 async def test_what_came_since_is_said_after_their_words(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await _edit(world, "Sign-on is what you asked for most.")
     await plan(world, "Dark mode")
     await world.clock_to("Monday 09:00")
@@ -81,7 +95,7 @@ async def test_what_came_since_is_said_after_their_words(world: World) -> None:
 
 async def test_held_it_waits_until_it_is_released(any_world: World) -> None:
     world = any_world
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await world.priya.clicks(draft(world), "Hold")
     await world.quiet()
     assert "is held by priya. It goes out when somebody releases it" in draft(world).rendered
@@ -90,11 +104,11 @@ async def test_held_it_waits_until_it_is_released(any_world: World) -> None:
     await world.paul.clicks(draft(world, 0), "Release")
     await world.quiet()
     assert len(updates(world, "#sales")) == 1
-    assert "was sent to #sales by paul." in draft(world, 0).rendered
+    assert "was sent to #sales by paul, 1 Dec 2026, 12:00 UTC." in week(world).rendered
 
 
 async def test_released_before_its_time_it_goes_out_in_its_time(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await world.priya.clicks(draft(world), "Hold")
     await world.quiet()
     await world.priya.clicks(draft(world), "Release")
@@ -105,7 +119,7 @@ async def test_released_before_its_time_it_goes_out_in_its_time(world: World) ->
 
 
 async def test_held_until_the_next_is_due_it_is_skipped_and_that_is_said(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await world.priya.clicks(draft(world), "Hold")
     await world.clock_to("Tuesday 09:00")
     await plan(world, "Dark mode")
@@ -114,22 +128,22 @@ async def test_held_until_the_next_is_due_it_is_skipped_and_that_is_said(world: 
     await world.clock_to("Monday 09:00")
     [told] = updates(world, "#sales")
     assert "“Single sign-on” and “Dark mode”" in told.rendered
-    shown = [m.rendered for m in world.priya.sees("#pm-triage")]
-    assert [text for text in shown if "never went out: priya held it until the next" in text]
+    shown = "\n".join(m.rendered for m in world.priya.sees("#pm-triage"))
+    assert "never went out: priya held it until the next one was due." in shown
 
 
 async def test_sent_before_its_time_it_does_not_come_again(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await world.priya.clicks(draft(world), "Send now")
     await world.quiet()
-    assert "was sent to #sales by priya." in draft(world).rendered
+    assert "was sent to #sales by priya, 30 Nov 2026, 08:00 UTC." in week(world).rendered
     await world.clock_to("Monday 12:00")
     assert len(updates(world, "#sales")) == 1
 
 
 async def test_of_two_at_once_the_first_wins_and_the_second_is_told(any_world: World) -> None:
     world = any_world
-    await _an_hour_before(world)
+    await an_hour_before(world)
     shown = draft(world)
     await asyncio.gather(world.priya.clicks(shown, "Hold"), world.paul.clicks(shown, "Send now"))
     await world.quiet()
@@ -139,7 +153,7 @@ async def test_of_two_at_once_the_first_wins_and_the_second_is_told(any_world: W
 
 
 async def test_two_who_edit_at_once(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await world.paul.clicks(draft(world), "Edit lead")
     await _edit(world, "Hers.")
     await world.paul.fills({"Lead": "His."})
@@ -149,7 +163,7 @@ async def test_two_who_edit_at_once(world: World) -> None:
 
 
 async def test_who_is_no_pm_changes_nothing(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     world.slack.channel("#pm-triage").members.append(world.sally.id)
     await world.sally.clicks(draft(world), "Hold")
     await world.quiet()
@@ -162,14 +176,14 @@ async def test_how_long_before_is_a_setting_and_none_is_possible(world: World) -
     await schedules(world.priya)
     await world.priya.fills({"schedule_preview": "Not before it goes out"})
     await world.priya.closes()
-    await _an_hour_before(world)
+    await an_hour_before(world)
     assert not [m for m in world.priya.sees("#pm-triage") if m.rendered.startswith("The ")]
     await world.clock_to("Monday 09:00")
     assert len(updates(world, "#sales")) == 1
 
 
 async def test_when_its_schedule_is_changed_it_says_so_and_comes_anew(world: World) -> None:
-    await _an_hour_before(world)
+    await an_hour_before(world)
     await _edit(world, "Hers.")
     await change(world, "Sales", Time="11:00")
     assert "does not go out: its schedule was changed." in draft(world).rendered

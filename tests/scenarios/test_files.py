@@ -3,7 +3,7 @@
 from bot.domain import filers
 from bot.models import Channel
 from bot.sandbox.records import Message
-from tests.scenarios.asking import ask, decide, inbox, thread
+from tests.scenarios.asking import ask, decide, inbox, talk, thread
 from tests.scenarios.test_confidential import _asked_in_finance, _public_triage, only_card
 from tests.world import World
 
@@ -133,5 +133,62 @@ async def test_files_of_a_reply_to_a_secret_are_not_named_in_the_open(world: Wor
     message = await _asked_in_finance(world)
     await world.fiona.replies(message, "See here", files=["takeover.xlsx"])
     await world.quiet()
+    card = only_card(world, "#general")
+    assert "takeover" not in card.rendered + str(thread(world.sally, card))
+
+
+async def test_a_pm_sends_files_along_with_a_reply(any_world: World) -> None:
+    world = any_world
+    message = await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    added = {"To sally": "Like this?", "Files to send along": ["sketch.png", "plan.pdf"]}
+    await decide(world, world.priya, 1, "Reply to requester", **added)
+    told = world.sally.sees(message)[-1]
+    assert "> Like this?\n:paperclip: sketch.png :paperclip: plan.pdf\n" in told.rendered
+    assert "If Slack does not let you open a file," in told.rendered
+    assert _file_links(told) == ["sketch.png", "plan.pdf"]
+    assert _file_links(world.priya.sees(world.card(1))[-1]) == _file_links(told)
+
+
+async def test_files_are_added_to_those_of_a_message_that_is_sent_on(world: World) -> None:
+    message = await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    drafts = [f"{number}.png" for number in range(9)]
+    said = await world.priya.replies(world.card(1), "Like these?", files=drafts)
+    await world.priya.uses("Send to requester", on=said)
+    await world.priya.fills({"Files to send along": ["one.pdf", "more.pdf"]})
+    sent = await world.priya.submits()
+    assert sent.errors == {"Files to send along": "Please add 1 or fewer files."}
+    await world.priya.fills({"Files to send along": ["one.pdf"]})
+    assert (await world.priya.submits()).closed
+    await world.quiet()
+    assert _file_links(world.sally.sees(message)[-1]) == [*drafts, "one.pdf"]
+
+
+async def test_ten_files_that_are_sent_on_leave_no_room_for_more(world: World) -> None:
+    await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    drafts = [f"{number}.png" for number in range(10)]
+    said = await world.priya.replies(world.card(1), "Like these?", files=drafts)
+    await world.priya.uses("Send to requester", on=said)
+    assert list(world.priya.front.fields) == ["To sally"]
+    assert (await world.priya.submits()).closed
+
+
+async def test_a_file_alone_is_no_reply(world: World) -> None:
+    message = await ask(world, world.sally, "#sales", "Can we get a dark mode?")
+    before = len(world.sally.sees(message))
+    await world.priya.clicks(world.card(1), "Reply to requester")
+    await world.priya.fills({"Files to send along": ["draft.png"]})
+    assert (await world.priya.submits()).errors
+    await world.quiet()
+    assert len(world.sally.sees(message)) == before
+
+
+async def test_files_sent_about_a_secret_are_not_named_in_the_open(world: World) -> None:
+    await _public_triage(world)
+    await _asked_in_finance(world)
+    await world.priya.clicks(only_card(world, "#general"), "Reply to requester")
+    await world.priya.fills({"To fiona": "See here", "Files to send along": ["takeover.xlsx"]})
+    assert (await world.priya.submits()).closed
+    await world.quiet()
+    assert "> See here\n:paperclip: takeover.xlsx" in talk(world.fiona, 1)[-1]
     card = only_card(world, "#general")
     assert "takeover" not in card.rendered + str(thread(world.sally, card))

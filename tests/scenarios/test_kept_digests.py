@@ -7,7 +7,7 @@ from tests.scenarios.asking import ask, decide, thread
 from tests.scenarios.planning import plan
 from tests.scenarios.scheduling import add
 from tests.scenarios.test_digests import updates
-from tests.scenarios.test_drafts import draft
+from tests.scenarios.test_drafts import week
 from tests.world import World
 
 
@@ -97,7 +97,7 @@ async def test_the_lead_is_corrected_in_place_and_says_so(any_world: World) -> N
     world = any_world
     await _two_weeks(world)
     sent = updates(world, "#sales")
-    await world.priya.clicks(draft(world), "Correct it")
+    await world.priya.clicks(week(world), "Correct it")
     await world.priya.fills({"Lead": "Sign-on begins in January."})
     assert (await world.priya.submits()).closed
     await world.quiet()
@@ -135,8 +135,8 @@ async def test_a_line_is_corrected_from_what_is_read_again(any_world: World) -> 
 
 async def test_nothing_changed_is_said_and_two_at_once_too(world: World) -> None:
     await _two_weeks(world)
-    await world.priya.clicks(draft(world), "Correct it")
-    await world.paul.clicks(draft(world), "Correct it")
+    await world.priya.clicks(week(world), "Correct it")
+    await world.paul.clicks(week(world), "Correct it")
     assert "Nothing is changed yet." in str((await world.priya.submits()).errors)
     await world.priya.fills({"Lead": "Hers."})
     assert (await world.priya.submits()).closed

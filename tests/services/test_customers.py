@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.db import Database
+from bot.domain.drafts import Draft
 from bot.domain.files import File
 from bot.errors import MayNotFile, NoSuchCustomer, NotAProductManager, NotForGuests
 from bot.models import Customer, Request, RequestFile
 from bot.services import customer_import, customers, details, filing, intake
-from bot.services.intake import Draft
 from bot.services.people import Actor
 from tests import rows
 
@@ -26,15 +26,11 @@ async def _office(db: Database) -> None:
     await rows.add(db, rows.workspace("T2"), rows.user("UBOB", workspace="T2", name="Bob"))
 
 
-def _draft(view: str, **values: Any) -> Draft:
+async def _submit(db: Database, view: str, actor: Actor | None = None, **values: Any) -> Request:
     usual: dict[str, Any] = {"title": "SSO", "body": "x", "department": "sales", "category": "deal"}
-    told = {**usual, "importance": "urgent", "view_id": view, "channel": rows.SALES, **values}
-    return Draft(**told)
-
-
-async def _submit(db: Database, draft: Draft, actor: Actor | None = None) -> Request:
+    draft = Draft(**{**usual, "importance": "urgent", "channel": rows.SALES, **values})
     async with db.begin() as session:
-        return await intake.submit(session, actor or rows.actor(), draft, now=NOW)
+        return await intake.submit(session, actor or rows.actor(), draft, view_id=view, now=NOW)
 
 
 async def _found(db: Database, actor: Actor, typed: str = "") -> list[str]:
@@ -47,10 +43,7 @@ async def test_many_who_add_the_same_name_at_once_add_one(db: Database, database
     names = ["Initech", "INITECH", " initech", "Ｉｎｉｔｅｃｈ"]
     try:
         filed = await asyncio.gather(
-            *(
-                _submit((db, other)[n % 2], _draft(f"V{n}", customer_name=names[n % 4]))
-                for n in range(12)
-            )
+            *(_submit((db, other)[n % 2], f"V{n}", customer_name=names[n % 4]) for n in range(12))
         )
     finally:
         await other.dispose()
@@ -61,15 +54,19 @@ async def test_many_who_add_the_same_name_at_once_add_one(db: Database, database
 
 async def test_search_begins_with_what_begins_so(db: Database) -> None:
     for n, name in enumerate(["New Acme", "acme", "50%_off", "Acme Labs"]):
-        await _submit(db, _draft(f"V{n}", customer_name=name))
+        await _submit(db, f"V{n}", customer_name=name)
     assert await _found(db, rows.actor(), "ACME") == ["acme", "Acme Labs", "New Acme"]
     assert await _found(db, rows.actor(), "%") == ["50%_off"]
     assert await _found(db, rows.actor(), "_") == ["50%_off"]
 
 
 async def test_nobody_learns_of_customers_they_may_not_know(db: Database) -> None:
-    secret = _draft("V1", customer_name="Falcon", department="finance", category="other")
-    request = await _submit(db, secret)
+    secret: dict[str, Any] = {
+        "customer_name": "Falcon",
+        "department": "finance",
+        "category": "other",
+    }
+    request = await _submit(db, "V1", **secret)
     ana, ben, guest = rows.actor(), rows.actor("UBEN"), rows.actor(rows.GUS)
     assert await _found(db, ana) == await _found(db, rows.actor(rows.PRIYA)) == ["Falcon"]
     for stranger in (ben, guest, OTHER, rows.actor(home="T9"), rows.actor("UNOBODY")):
@@ -82,7 +79,7 @@ async def test_nobody_learns_of_customers_they_may_not_know(db: Database) -> Non
             with pytest.raises(NoSuchCustomer):
                 await customers.find(session, stranger, key or 0)
         with pytest.raises((NoSuchCustomer, MayNotFile)):
-            await _submit(db, _draft("V2", customer_id=key), stranger)
+            await _submit(db, "V2", stranger, customer_id=key)
     async with db.begin() as session:
         assert (await customers.page(session, ben, 1)).total == 0
         with pytest.raises(NotForGuests):
@@ -93,11 +90,9 @@ async def test_what_is_left_open_is_as_it_is_known_of_the_customer(db: Database)
     sheet = "name,value,account_manager\nInitech,120k,Ben"
     async with db.begin() as session:
         await customer_import.carry_out(session, rows.actor(rows.PRIYA), sheet, now=NOW)
-    known = await _submit(db, _draft("V1", customer_name="initech"))
+    known = await _submit(db, "V1", customer_name="initech")
     assert (known.value, known.account_manager) == (120_000, "UBEN")
-    said = await _submit(
-        db, _draft("V2", customer_name="initech", value=5, account_manager=rows.ANA)
-    )
+    said = await _submit(db, "V2", customer_name="initech", value=5, account_manager=rows.ANA)
     assert (said.value, said.account_manager) == (5, rows.ANA)
 
 
@@ -131,7 +126,7 @@ async def test_of_two_people_of_one_name_none_is_guessed(db: Database) -> None:
 
 async def test_files_are_kept_once(db: Database) -> None:
     files = (File("F1", "a.png", "https://x.slack.com/a"), File("F2", "a file", None))
-    request = await _submit(db, _draft("V1", files=files))
+    request = await _submit(db, "V1", files=files)
     async with db.begin() as session:
         await filing.attach(session, request, files)
         kept = await details.files(session, request)

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.db import Database
+from bot.domain.drafts import Draft
 from bot.models import OutboxMessage, SeenEvent
 from bot.services import intake, outbox
-from bot.services.intake import Draft
 from tests import rows
 
 NOW = rows.NOW
@@ -208,8 +208,8 @@ async def test_ninety_by_many_at_once_get_ninety_numbers(db: Database, database_
                     category="deal",
                     importance="important",
                     channel=rows.SALES,
-                    view_id=f"V{view}",
                 ),
+                view_id=f"V{view}",
                 now=NOW,
             )
         return request.number

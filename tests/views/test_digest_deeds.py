@@ -70,6 +70,21 @@ def test_its_buttons_go_with_where_it_stands() -> None:
         assert _labels(_draft(standing=standing)) == []
 
 
+def test_a_week_is_a_line_each_as_far_as_a_message_goes() -> None:
+    over = [_draft(standing="sent", digest_id=number, sent_at=BEGINS) for number in range(1, 61)]
+    over.append(_draft(standing="skipped"))
+    blocks = check_message(draft.week(date(2026, 11, 30), over), live=LIVE)["blocks"]
+    assert "21 before these are not listed here." in said({"blocks": blocks})
+    assert [block.get("accessory", {}).get("value") for block in blocks][-2:] == ["60", None]
+
+
+@pytest.mark.parametrize("text", texts(1000))
+def test_whatever_a_week_tells_it_fits(text: str) -> None:
+    stands = ("sent", "silent", "skipped") * 20
+    over = [_draft(standing=each, by=text, digest_id=n) for n, each in enumerate(stands, start=1)]
+    check_message(draft.week(date(2026, 11, 30), over), live=LIVE)
+
+
 def test_a_button_knows_what_was_seen() -> None:
     assert draft.parse("1:2") == (1, 2)
     for value in ("", "1", "x:2", "1:0", "1:2:3"):

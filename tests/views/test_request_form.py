@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import categories, departments, fields
+from bot.domain.drafts import Draft
 from bot.views import field_inputs, request_form
 from bot.views.message import FormErrors
-from bot.views.request_form import RequestForm
 from tests.views import hostile
 from tests.views.filled import filled, mangled, said
 
@@ -41,7 +41,7 @@ def _errors(view: dict[str, Any]) -> dict[str, str]:
 
 
 def test_what_is_filled_in_comes_out() -> None:
-    assert request_form.parse(_filled(), TODAY) == RequestForm(
+    assert request_form.parse(_filled(), TODAY).draft == Draft(
         title="Single sign-on",
         body="Acme signs if we have it.",
         department="sales",
@@ -66,7 +66,7 @@ def test_every_department_has_its_own_categories(department: str) -> None:
 
 def test_words_typed_after_the_command_stand_in_the_form() -> None:
     view = _build(title="RFP from Acme", body="They ask whether we have SSO")
-    form = request_form.parse(filled(view), TODAY)
+    form = request_form.parse(filled(view), TODAY).draft
     assert (form.title, form.body) == ("RFP from Acme", "They ask whether we have SSO")
     assert form.category == "rfp"
 
@@ -119,7 +119,7 @@ def test_what_is_missing_is_said_where_it_is_missing() -> None:
 def test_it_is_needed_from_today_on(day: str, is_fine: bool) -> None:
     view = _filled(**{f"{request_form.NEEDED_BY}:picked": day})
     if is_fine:
-        assert request_form.parse(view, TODAY).needed_by == TODAY
+        assert request_form.parse(view, TODAY).draft.needed_by == TODAY
     else:
         assert _errors(view) == {f"{request_form.NEEDED_BY}:picked": "Pick a date from today on."}
 
@@ -163,7 +163,7 @@ def test_a_deal_needs_an_account_and_other_things_do_not() -> None:
     without = _filled(**{request_form.CUSTOMER: None})
     assert list(_errors(without)) == [request_form.CUSTOMER]
     other = {request_form.category_block("sales"): "other", request_form.CUSTOMER: None}
-    assert request_form.parse(_filled(**other), TODAY).customer_id is None
+    assert request_form.parse(_filled(**other), TODAY).draft.customer_id is None
 
 
 def test_what_the_form_is_about_comes_back_with_it() -> None:
@@ -188,6 +188,6 @@ def test_nothing_in_a_submission_trips_it(data: st.DataObject) -> None:
     view = data.draw(mangled(_build()))
     hostile.check_view(request_form.rebuild(view))
     with suppress(FormErrors):
-        form = request_form.parse(view, TODAY)
+        form = request_form.parse(view, TODAY).draft
         assert form.title
         assert form.category in {row.key for row in categories.offered_by(form.department)}

@@ -53,6 +53,7 @@ COMPOSERS: Mapping[str, Composer] = {
     outbox.DIGEST: digests.lead,
     outbox.DIGEST_PAGE: digests.page,
     outbox.DIGEST_DRAFT: drafts.draft,
+    outbox.DIGEST_WEEK: drafts.week,
     outbox.HOME: homes.home,
     outbox.HOMES: homes.wide,
     outbox.REMINDER: reminders.reminder,
@@ -106,6 +107,8 @@ async def after_showing(session: AsyncSession, message: OutboxMessage, *, now: d
         await thread_notes.after_notice(session, message, now=now)
     if message.kind == outbox.DIGEST:
         await digests.enqueue_pages(session, message, now=now)
+    if message.kind == outbox.DIGEST_WEEK:
+        await drafts.after_week(session, message, now=now)
     if message.kind in living.KINDS:
         await living.after(session, message, now=now)
 

@@ -19,7 +19,7 @@ def _answer(view: View) -> Json:
 
 
 def _checked(workspace: Workspace, args: Arguments, kind: str) -> Json:
-    body = stacks.check(args.nested("view"), kind)
+    body = stacks.check(workspace, args.nested("view"), kind)
     uploads.require_known(workspace, body.get("blocks"))
     return body
 
