@@ -1,5 +1,6 @@
 """create_app(): the Bolt App, from the payload's workspace to the listener."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Mapping
@@ -61,6 +62,7 @@ class IntakeApp(AsyncApp):
         super().__init__(**options)
         self._db, self._crowd = db, crowd
         self._known: dict[str, tuple[float, Installation]] = {}
+        self._looking: dict[str, asyncio.Task[Installation | None]] = {}
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """Acknowledge and drop what cannot be meant for us: refusals would count as failures,
@@ -107,12 +109,23 @@ class IntakeApp(AsyncApp):
             until, known = self._known.get(workspace, (0.0, None))
             if known is not None and time.monotonic() < until:
                 return known
-            async with self._db.begin() as session:
-                found = await session.get(Installation, workspace)
+            found = await self._look_up(workspace)
             if found is not None and found.disabled_at is None:
                 self._known[workspace] = (time.monotonic() + REMEMBERED_SECONDS, found)
                 return found
         return None
+
+    async def _look_up(self, workspace: str) -> Installation | None:
+        """Once for all who ask at the same time: a burst begins with hundreds."""
+        looking = self._looking.get(workspace)
+        if looking is None:
+            looking = self._looking[workspace] = asyncio.create_task(self._read(workspace))
+            looking.add_done_callback(lambda _: self._looking.pop(workspace, None))
+        return await asyncio.shield(looking)
+
+    async def _read(self, workspace: str) -> Installation | None:
+        async with self._db.begin() as session:
+            return await session.get(Installation, workspace)
 
     async def _unknown(self) -> BoltResponse:
         """Nobody has installed us yet: Slack is to come again. Somebody else's: dropped."""

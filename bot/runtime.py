@@ -92,7 +92,8 @@ class Runtime:
 
     async def until_stopped(self) -> None:
         """Returns when one of the bot's own tasks ends, which none does by itself."""
-        await asyncio.wait(self._tasks or [asyncio.create_task(asyncio.Event().wait())])
+        tasks = self._tasks or [asyncio.create_task(asyncio.Event().wait())]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
     @property
     def port(self) -> int:

@@ -29,6 +29,7 @@ async def update(client: AsyncWebClient, plan: Show, ts: str, key: str) -> None:
             channel=plan.channel,
             ts=ts,
             text=plan.message.text,
+            parse="none",  # here, unlike in posts, Slack would look for live words by itself
             blocks=[block.to_dict() for block in plan.message.blocks],
             metadata=_metadata(key),
         )
@@ -109,6 +110,7 @@ async def whisper(client: AsyncWebClient, plan: Whisper) -> None:
             channel=plan.channel,
             user=plan.user,
             text=plan.message.text,
+            parse="none",  # here, unlike in posts, Slack would look for live words by itself
             blocks=[block.to_dict() for block in plan.message.blocks],
         )
     )

@@ -12,6 +12,7 @@ from bot.services import (
     admission,
     answering,
     filing,
+    holding,
     learning,
     numbers,
     outbox,
@@ -122,7 +123,7 @@ async def file_in_channel(
     request = await file(session, actor, said, asked, now=now)
     if around.is_changed:
         await sources.catch_up(session, request, said.ts, now=now)
-    if now.timestamp() - float(said.ts) > LATE_SECONDS:
+    if now.timestamp() - float(said.ts) > LATE_SECONDS or session.info.get(holding.HELD):
         await sources.read_anew(session, request, said.ts, now=now)
     return request
 

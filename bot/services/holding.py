@@ -12,7 +12,11 @@ from bot.models import HeldEvent
 # After the first failure; doubled with each further one.
 PAUSE = timedelta(seconds=1)
 # The last try is a good hour after the first; Slack itself would have come three times.
-TRIES = 12
+TRIES = 13
+# Set in a session's `info` while it takes in what was put aside: later things may be known already.
+HELD = "held"
+# What Slack once proved itself with; nobody is to find it in a database.
+_NOT_KEPT = "token"
 
 
 async def hold(
@@ -20,10 +24,16 @@ async def hold(
 ) -> None:
     """Keep those (workspace, body), in the order in which they came."""
     rows = [
-        {"workspace": workspace, "body": body, "due_at": now, "attempts": 0}
+        {
+            "workspace": workspace,
+            "body": {key: value for key, value in body.items() if key != _NOT_KEPT},
+            "due_at": now,
+            "attempts": 0,
+        }
         for workspace, body in payloads
     ]
-    await session.execute(insert(HeldEvent), rows)
+    if rows:
+        await session.execute(insert(HeldEvent), rows)
 
 
 async def next_one(session: AsyncSession, *, now: datetime) -> HeldEvent | None:
@@ -41,11 +51,14 @@ async def let_go(session: AsyncSession, held: int) -> None:
     await session.execute(delete(HeldEvent).where(HeldEvent.id == held))
 
 
-async def put_off(session: AsyncSession, held: int, *, now: datetime) -> bool:
-    """It could not be taken in: later again, or never more. Whether it is tried again."""
-    event = await session.get(HeldEvent, held, with_for_update=True)
-    if event is None:
-        return False
+async def put_off(session: AsyncSession, held: HeldEvent, *, now: datetime) -> bool:
+    """It could not be taken in: later again, or never more (False).
+
+    Whoever else has taken it in, or failed at it, meanwhile has seen to that.
+    """
+    event = await session.get(HeldEvent, held.id, with_for_update=True)
+    if event is None or event.attempts != held.attempts:
+        return True
     event.attempts += 1
     event.due_at = now + PAUSE * 2 ** (event.attempts - 1)
     if event.attempts >= TRIES:

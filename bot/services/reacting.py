@@ -24,6 +24,7 @@ from bot.services import (
     unheeded,
 )
 from bot.services.people import Actor
+from bot.services.unheeded import Unheeded
 
 GRACE = timedelta(seconds=reactions.GRACE_SECONDS)
 
@@ -43,8 +44,8 @@ class Reacted:
 async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: datetime) -> None:
     """A reaction on a card or on a request's own message.
 
-    On cards, whoever's reaction does not count is told so; on people's own messages emoji
-    are social, and pass in silence.
+    On cards, whoever's reaction does not count is told so. On people's own messages emoji are
+    social: product managers are told there of what they may have meant to decide, nobody else.
     """
     if reacted.emoji not in statuses.BY_REACTION:
         return
@@ -59,9 +60,11 @@ async def react(session: AsyncSession, actor: Actor, reacted: Reacted, *, now: d
     await keep(session, actor, reacted)
     if request is None:
         return
-    decided = await reconcile(session, request, now=now)
-    if on_card and reacted.added and not decided:
-        await unheeded.tell_late(session, actor, request, reacted.emoji, reacted.channel, now=now)
+    if await reconcile(session, request, now=now):
+        return
+    reaction = Unheeded(reacted.emoji, reacted.channel, on_card=on_card)
+    tell = unheeded.tell_late if reacted.added else unheeded.tell_stands
+    await tell(session, actor, request, reaction, now=now)
 
 
 async def keep(session: AsyncSession, actor: Actor, reacted: Reacted) -> None:

@@ -1,5 +1,6 @@
-"""Reactions on a card that change nothing: who reacted is told why, and only they."""
+"""Reactions that change nothing: who reacted is told why, and only they."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,6 +13,15 @@ from bot.services import notices, outbox, people, requests
 from bot.services.people import Actor
 
 
+@dataclass(frozen=True, slots=True)
+class Unheeded:
+    """An emoji on a card or on a request's own message, there or taken away."""
+
+    emoji: str
+    channel: str
+    on_card: bool
+
+
 async def refuse(session: AsyncSession, actor: Actor, channel: str, *, now: datetime) -> None:
     """They do not decide here."""
     try:
@@ -21,43 +31,62 @@ async def refuse(session: AsyncSession, actor: Actor, channel: str, *, now: date
 
 
 async def tell_late(
-    session: AsyncSession,
-    actor: Actor,
-    request: Request,
-    emoji: str,
-    channel: str,
-    *,
-    now: datetime,
+    session: AsyncSession, actor: Actor, request: Request, reaction: Unheeded, *, now: datetime
 ) -> None:
     """Somebody else's decision stands: say so to who reacted."""
-    wanted = statuses.BY_REACTION[emoji]
+    wanted = statuses.BY_REACTION[reaction.emoji]
     decision = await requests.decision_in_force(session, request)
     if decision is None or (decision.decided_by, decision.new_status) == (actor.user, wanted.key):
         return
+    if not reaction.on_card and decision.new_status == wanted.key:
+        return  # who is of the same opinion may say so
     words = await _too_late(session, request, decision)
-    await notices.whisper(session, actor.workspace, actor.user, channel, words, now=now)
+    await notices.whisper(session, actor.workspace, actor.user, reaction.channel, words, now=now)
+
+
+async def tell_stands(
+    session: AsyncSession, actor: Actor, request: Request, reaction: Unheeded, *, now: datetime
+) -> None:
+    """Their decision stands, though they took the reaction away that made it."""
+    decision = await requests.decision_in_force(session, request)
+    made = (actor.user, statuses.BY_REACTION[reaction.emoji].key)
+    if decision is None or decision.emoji is None:
+        return
+    if (decision.decided_by, decision.new_status) == made:
+        label = statuses.BY_KEY[request.status].label.casefold()
+        words = (
+            f"{request.ref} stays {label}: taking your reaction away undoes it only within a "
+            "minute, and not once it is on the roadmap. To decide anew, use the buttons on its "
+            "card."
+        )
+        where = reaction.channel
+        await notices.whisper(session, actor.workspace, actor.user, where, words, now=now)
 
 
 async def tell_overturned(
     session: AsyncSession, request: Request, decision: Decision, *, now: datetime
 ) -> None:
-    """A decision made with a reaction on a card does not stand: somebody's was earlier."""
-    on_card = (Post.channel == ReactionEvent.channel) & (Post.ts == ReactionEvent.ts)
-    channel = await session.scalar(
-        select(ReactionEvent.channel)
-        .join(Post, on_card)
+    """A decision made with a reaction does not stand: somebody's was earlier."""
+    on_card = (
+        (Post.channel == ReactionEvent.channel)
+        & (Post.ts == ReactionEvent.ts)
+        & (Post.kind == outbox.CARD)
+    )
+    found = await session.execute(
+        select(ReactionEvent.channel, Post.id)
+        .outerjoin(Post, on_card)
         .where(
             ReactionEvent.workspace == request.workspace,
             ReactionEvent.user == decision.decided_by,
             ReactionEvent.event_ts == decision.event_ts,
-            Post.kind == outbox.CARD,
-            Post.subject == str(request.id),
         )
         .limit(1)
     )
-    if channel and decision.emoji:
+    row = found.first()
+    if row and decision.emoji:
+        reaction = Unheeded(decision.emoji, row.channel, on_card=row.id is not None)
         actor = Actor(request.workspace, decision.decided_by)
-        await tell_late(session, actor, request, decision.emoji, channel, now=now)
+        await tell_late(session, actor, request, reaction, now=now)
 
 
 async def _too_late(session: AsyncSession, request: Request, decision: Decision) -> str:

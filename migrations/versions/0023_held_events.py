@@ -1,4 +1,7 @@
-"""Events that came in a crowd wait their turn here, acknowledged."""
+"""Events that came in a crowd wait their turn here, acknowledged.
+
+Going down loses what still waits: let the bot finish first, a minute after the last event.
+"""
 
 import sqlalchemy as sa
 from alembic import op

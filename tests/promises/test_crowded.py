@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import func, select
+from slack_bolt.request.async_request import AsyncBoltRequest
+from sqlalchemy import event, func, select
 
 from bot.db import CONNECTIONS, CROWD, Database
 from bot.models import HeldEvent, Request
@@ -63,7 +64,10 @@ def everything() -> set[str]:
     return {f"SSO for customer {number}, to close a deal" for number in range(MESSAGES)}
 
 
-async def test_a_crowd_is_acknowledged_in_time_and_all_of_it_filed(w: World) -> None:
+async def test_a_crowd_is_acknowledged_in_time_and_all_of_it_filed(
+    w: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.listeners.crowds.PAUSE_SECONDS", 0.5)
     await all_at_once(w)
     assert await held(w) > CROWD
     sent = [each for each in w.slack.deliveries if each.kind == "events_api"]
@@ -74,16 +78,63 @@ async def test_a_crowd_is_acknowledged_in_time_and_all_of_it_filed(w: World) -> 
     assert {title.removeprefix("New request: ") for title in found} == everything()
 
 
-async def test_what_was_put_aside_outlives_the_process(w: World) -> None:
+async def test_what_was_put_aside_outlives_the_process(
+    w: World, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.listeners.crowds.PAUSE_SECONDS", 0.5)
     await all_at_once(w)
-    left = await held(w)
-    assert left > 0
     await w.bot.stop()
     again = Runtime(w.bot.settings, Role.WEB)
+    w = dataclasses.replace(w, bot=again)
+    assert await held(w) > 0
     await again.start()
     try:
-        w = dataclasses.replace(w, bot=again)
         await taken_in(w)
         assert len(await titles(w)) == MESSAGES
     finally:
         await again.stop()
+
+
+async def test_a_second_line_does_not_overtake_the_first(w: World) -> None:
+    async with everybody_busy(w.bot.db):
+        for number in range(MESSAGES):
+            await w.ernie.posts("#sales", f"coffee number {number} is ready")
+        await w.sally.posts("#sales", "New request: SSO for the customer portal, to close a deal")
+        await asyncio.sleep(0.5)
+    await w.slack.settled()
+    await w.sally.posts("#sales", "It is for Globex, with Okta")
+    await w.slack.settled()
+    await taken_in(w)
+    async with w.bot.db.begin() as session:
+        [body] = await session.scalars(select(Request.body))
+    assert body.split("\n") == [
+        "New request: SSO for the customer portal, to close a deal",
+        "It is for Globex, with Okta",
+    ]
+
+
+async def test_a_burst_after_a_silence_looks_up_who_we_are_once(w: World) -> None:
+    again = Runtime(w.bot.settings, Role.WEB)
+    asked = []
+
+    @event.listens_for(again.db.engine.sync_engine, "before_cursor_execute")
+    def _note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    app = again.app
+    try:
+        bodies = [
+            {"type": "event_callback", "team_id": w.slack.team_id, "event_id": f"Ev{number}",
+             "event": {"type": "channel_created"}}
+            for number in range(200)
+        ]  # fmt: skip
+        answers = await asyncio.gather(
+            *(
+                app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+                for body in bodies
+            )
+        )
+    finally:
+        await again.stop()
+    assert {answer.status for answer in answers} == {200}
+    assert len([each for each in asked if "FROM installations" in each]) == 1

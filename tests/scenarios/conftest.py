@@ -47,6 +47,9 @@ def _is_sound(world: World) -> None:
     """The bot spoke rightly to Slack and plainly to people, and took in every event in the end."""
     wrong = [(call.method, call.error) for call in world.slack.calls if call.error in MISTAKES]
     assert wrong == []
+    # Slack would look for live words in the text of an update by itself (facts.md, section 7).
+    updates = [call for call in world.slack.calls if call.method == "chat.update"]
+    assert [call.arguments for call in updates if call.arguments.get("parse") != "none"] == []
     said = [m for c in world.slack.channels.values() for m in c.messages.values() if m.by_app]
     assert [m.rendered for m in said if GARBLED.search(m.rendered) or not m.text.strip()] == []
     events = [sent for sent in world.slack.deliveries if sent.kind == "events_api"]

@@ -6,6 +6,10 @@ from tests.scenarios.asking import ask, thread
 from tests.world import World
 
 ASK = "We need SSO to close the deal"
+STAYS = (
+    "PM-1 stays approved: taking your reaction away undoes it only within a minute, and not once "
+    "it is on the roadmap. To decide anew, use the buttons on its card."
+)
 
 
 async def test_taken_away_in_time_the_decision_is_undone_and_nobody_was_told(
@@ -39,6 +43,7 @@ async def test_taken_away_too_late_it_stands(any_world: World) -> None:
     assert "Approved · priya approved it" in card.rendered
     assert len(thread(world.sally, message)) == 2
     assert "Good news: priya approved it." in thread(world.sally, message)[1]
+    assert world.whispers(world.priya, "#pm-triage") == [STAYS]
 
 
 async def test_a_change_of_mind_on_the_message_tells_only_the_last_word(world: World) -> None:
@@ -117,6 +122,7 @@ async def test_what_is_on_the_roadmap_is_no_longer_undone(world: World) -> None:
     await world.wait(61)
     assert "Approved · priya approved it" in card.rendered
     assert "On the roadmap: " in card.rendered
+    assert world.whispers(world.priya, "#pm-triage") == [STAYS]
     # Told in the order in which it was done.
     _, first, second = thread(world.sally, message)
     assert "Good news: priya approved it." in first

@@ -134,3 +134,23 @@ async def test_a_reaction_that_came_too_late_does_not_decide_when_the_first_is_t
     assert len(world.whispers(world.paul, "#pm-triage")) == 1
     assert ":inbox_tray: Waiting for a decision\n" in world.card(1).rendered
     assert len(thread(world.sally, message)) == 1
+
+
+async def test_on_the_message_too_the_second_is_told_unless_both_say_the_same(
+    any_world: World,
+) -> None:
+    world = any_world
+    message = await ask(world, world.sally, "#sales", ASK)
+    await world.priya.reacts(message, "white_check_mark")
+    await world.quiet()
+    await world.paul.reacts(message, "white_check_mark")
+    await world.quiet()
+    assert world.whispers(world.paul, "#sales") == []
+    await world.paul.reacts(message, "no_entry_sign")
+    await world.quiet()
+    assert world.whispers(world.paul, "#sales") == [
+        "PM-1 is already settled: approved by priya. Your reaction changed nothing. To decide "
+        "anew, use the buttons on its card."
+    ]
+    assert world.whispers(world.priya, "#sales") == []
+    assert "Approved · priya approved it" in world.card(1).rendered

@@ -64,8 +64,8 @@ SAID: list[tuple[Section, str]] = [
     ),
     (
         {"kind": "sayable", "rows": [ITEM | {"commitment": "planned", "cleared": None}]},
-        "*Single sign-on* (Now, planned, give customers no date). "
-        "Nothing is cleared for customers yet.",
+        "*Single sign-on* (Now, planned, give customers no date)\n"
+        "No words beside an item: nothing is cleared for customers yet.",
     ),
     (
         {"kind": "launches", "rows": [ITEM | {"times": 2, "days": 21}]},

@@ -50,9 +50,16 @@ def _sayable(row: Row) -> str:
         f"for {lines.words(row['profile'], 200)}" if row.get("profile") else "",
     )
     cleared = lines.words(row.get("cleared"))
-    say = f"Say: “{cleared}”" if cleared else "Nothing is cleared for customers yet."
+    if not cleared:
+        return f"{lines.title(row)} ({facts})"
     old = " It was cleared before the dates moved: ask first." if row.get("is_outdated") else ""
-    return f"{lines.title(row)} ({facts}). {say}{old if cleared else ''}"
+    return f"{lines.title(row)} ({facts}). Say: “{cleared}”{old}"
+
+
+def _uncleared(section: Section) -> list[str]:
+    """Once for all of them: most items have no words for a long time."""
+    without = any(not row.get("cleared") for row in section["rows"])
+    return ["No words beside an item: nothing is cleared for customers yet."] if without else []
 
 
 def _closing_soon(section: Section) -> str:
@@ -92,4 +99,6 @@ PAST_CLOSE = Kind(
     "Deals past their close date that still wait", _past, below=lines.unnamed, lead=_past_close
 )
 DECIDED = Kind("Deals whose request was decided", _decided, below=lines.unnamed)
-SAYABLE = Kind("What you may say, by priority", _sayable, called="what you may say")
+SAYABLE = Kind(
+    "What you may say, by priority", _sayable, below=_uncleared, called="what you may say"
+)
