@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from bot import config, logs, manifest, migrate, roadmap_files
-from bot.config import Settings, SettingsError
+from bot.config import ListeningSettings, Settings, SettingsError, WebSettings
 from bot.learning import evaluation
 from bot.learning.training import NotLearnable
 from bot.migrate import SchemaError
@@ -179,15 +179,9 @@ def _serve(role: Role) -> None:
 
 
 def _settings(role: Role) -> Settings:
-    settings = config.read(listens=Role.WEB in role)
-    if role is Role.WEB and settings.slack_signing_secret is None:
-        raise SettingsError(
-            "`pm-request web` listens over HTTP, so it needs SLACK_SIGNING_SECRET (Basic "
-            "Information in your app's settings). With Socket Mode, use `pm-request run`."
-        )
-    if role is Role.WEB:
-        return settings.model_copy(update={"slack_app_token": None})
-    return settings
+    if role is Role.WEB:  # over HTTP, whatever else is set
+        return config.read(WebSettings).model_copy(update={"slack_app_token": None})
+    return config.read(Settings if role is Role.WORKER else ListeningSettings)
 
 
 async def _live(settings: Settings, role: Role) -> None:

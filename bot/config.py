@@ -152,6 +152,20 @@ class ListeningSettings(Settings):
         return value
 
 
+class WebSettings(Settings):
+    """The same, for a process that Slack is to reach over HTTP, whatever else is set."""
+
+    @field_validator("slack_signing_secret", mode="after")
+    @classmethod
+    def _over_http(cls, value: SecretStr | None) -> SecretStr | None:
+        if not value:
+            raise ValueError(
+                "`pm-request web` listens over HTTP, so it needs this one (Basic Information in "
+                "your app's settings). With Socket Mode, use `pm-request run`."
+            )
+        return value
+
+
 def _database(driver: str, rest: str) -> str:
     """What stands behind `driver`, if it leads to a database that outlives a restart."""
     if driver.startswith("sqlite") and (not rest.startswith("/") or rest[1:] in ("", ":memory:")):
@@ -173,13 +187,13 @@ class SettingsError(Exception):
     """Everything that is wrong with the settings, and how to mend it, in one message."""
 
 
-def read(*, listens: bool = True) -> Settings:
-    """The settings of this process; whether Slack is to reach it decides what it needs.
+def read(needed: type[Settings] = ListeningSettings) -> Settings:
+    """The settings of this process; how Slack is to reach it decides which it needs.
 
     Raises SettingsError listing every missing or malformed one.
     """
     try:
-        settings = ListeningSettings() if listens else Settings()
+        settings = needed()
     except ValidationError as error:
         raise SettingsError(_in_words(error)) from None
     for name in READ_BY_BOLT:

@@ -219,6 +219,18 @@ async def test_a_web_process_needs_a_signing_secret(tmp_path: Path) -> None:
     assert "SLACK_SIGNING_SECRET" in said
 
 
+async def test_all_that_a_web_process_lacks_is_said_at_once(tmp_path: Path) -> None:
+    slack, _ = world.company()
+    async with await SandboxServer.start(slack) as server:
+        wrong = {"SLACK_SIGNING_SECRET": "", "PORT": "eighty", "SLACK_BOT_TOKEN": ""}
+        settings = environment(server, tmp_path) | wrong
+        async with running(settings, tmp_path, "web") as process:
+            code, said = await ends(process)
+    assert code == 1
+    lines = [line.split(":")[0].split(" is missing")[0] for line in said.splitlines()[1:]]
+    assert lines == ["- SLACK_BOT_TOKEN", "- SLACK_SIGNING_SECRET", "- PORT"]
+
+
 async def test_a_worker_needs_no_way_for_slack_to_reach_it(tmp_path: Path) -> None:
     slack, _ = world.company()
     unreached = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": ""}

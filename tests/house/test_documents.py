@@ -29,7 +29,7 @@ def test_a_name_inside_a_longer_one_does_not_count() -> None:
     assert missing(["PORT", "/pm-request list"], "PORT, `/pm-request list [who]`") == []
 
 
-@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt", "learn.txt"])
 def test_everything_installed_is_pinned_with_hashes_and_tells_no_address(name: str) -> None:
     text = (REQUIREMENTS / name).read_text()
     assert unpinned(text) == []

@@ -61,6 +61,27 @@ def test_nothing_is_mocked() -> None:
     assert not finds(_mock, "from unittest import TestCase")
 
 
+def test_no_request_is_ever_deleted() -> None:
+    """Its number would be given again (docs/decisions/0033)."""
+    assert findings(_deleted_request, "bot", "migrations") == []
+    assert finds(_deleted_request, "from sqlalchemy import delete\nx = delete(Request)")
+    assert finds(_deleted_request, "async def f(session):\n    await session.delete(request)")
+    assert finds(_deleted_request, "def f():\n    op.execute('DELETE FROM requests')")
+    assert not finds(_deleted_request, "x = delete(RequestFile)")
+
+
+def _deleted_request(module: Module) -> Iterator[str]:
+    for call, name in calls(module.tree):
+        about = [dotted(argument) for argument in call.args]
+        deletes = name == "delete" or name.endswith("session.delete")
+        if deletes and {"Request", "request"} & set(about):
+            yield module.at(call, "requests are never deleted")
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if "delete from requests" in node.value.casefold():
+                yield module.at(node, "requests are never deleted")
+
+
 def _commit(module: Module) -> Iterator[str]:
     for call, name in calls(module.tree):
         if name.endswith(".commit"):

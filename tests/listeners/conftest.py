@@ -1,0 +1,28 @@
+"""A crowd on each database."""
+
+import asyncio
+
+import pytest
+
+from bot import clock
+from bot.db import Database
+from bot.listeners.crowds import Crowd
+from tests import rows
+from tests.listeners.crowded import Taker, running
+
+
+@pytest.fixture
+def taker() -> Taker:
+    return Taker()
+
+
+@pytest.fixture
+async def crowd(db: Database, taker: Taker) -> Crowd:
+    """It has looked once, and found nothing that was left behind."""
+    clock.set_to(rows.NOW)
+    await rows.office(db)
+    crowd = Crowd(db, taker.take_in)
+    async with running(crowd):
+        while crowd.is_there:  # noqa: ASYNC110 - it is over after one statement
+            await asyncio.sleep(0.01)
+    return crowd
