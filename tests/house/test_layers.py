@@ -72,9 +72,8 @@ def test_no_request_is_ever_deleted() -> None:
 
 def _deleted_request(module: Module) -> Iterator[str]:
     for call, name in calls(module.tree):
-        about = [dotted(argument) for argument in call.args]
-        deletes = name == "delete" or name.endswith("session.delete")
-        if deletes and {"Request", "request"} & set(about):
+        deleted = dotted(call.args[0]) if call.args else ""
+        if (name, deleted) in (("delete", "Request"), ("session.delete", "request")):
             yield module.at(call, "requests are never deleted")
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
