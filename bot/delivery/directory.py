@@ -144,6 +144,9 @@ async def _keep_people(
 
 async def _read_groups(db: Database, client: AsyncWebClient, workspace: str) -> None:
     found = await call(client.usergroups_list())
+    async with db.begin() as session:
+        ids = [str(group["id"]) for group in found["usergroups"]]
+        await directory.keep_only_groups(session, workspace, ids)
     for group in found["usergroups"]:
         async with db.begin() as session:
             await directory.remember_group(

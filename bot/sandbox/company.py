@@ -152,6 +152,14 @@ def change_group(workspace: Workspace, group: Group, members: list[str]) -> None
     events.emit(workspace, updated)
 
 
+def disable_group(workspace: Workspace, group: Group) -> None:
+    """subteam_updated; it is in no list from then on, and still has its members."""
+    group.disabled = group.updated = workspace.epoch()
+    workspace.news.add(news.PEOPLE)
+    updated = {"type": "subteam_updated", "subteam": shapes.group(workspace, group)}
+    events.emit(workspace, updated)
+
+
 def uninstall(workspace: Workspace) -> None:
     """Both events, in either order in Slack; the tokens are dead before they arrive."""
     app = workspace.app

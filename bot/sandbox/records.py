@@ -142,6 +142,7 @@ class Group:
     members: list[str]
     created: int
     updated: int
+    disabled: int = 0  # when, in seconds
 
 
 @dataclass(eq=False)

@@ -160,7 +160,7 @@ def group(workspace: Workspace, found: Group) -> Json:
         "is_external": False,
         "date_create": found.created,
         "date_update": found.updated,
-        "date_delete": 0,
+        "date_delete": found.disabled,
         "users": list(found.members),
         "user_count": len(found.members),
     }

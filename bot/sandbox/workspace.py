@@ -158,6 +158,9 @@ class Workspace(State):
     async def changes_group(self, handle: str, members: Iterable[Person]) -> None:
         company.change_group(self, self.group(handle), [person.id for person in members])
 
+    async def disables_group(self, handle: str) -> None:
+        company.disable_group(self, self.group(handle))
+
     async def uninstalls(self) -> None:
         """The app is removed; its tokens are dead at once."""
         company.uninstall(self)

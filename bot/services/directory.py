@@ -95,6 +95,12 @@ async def remember_group(
     await session.merge(Group(workspace=workspace, id=group, handle=handle, name=name))
 
 
+async def keep_only_groups(session: AsyncSession, workspace: str, groups: Iterable[str]) -> None:
+    """Other user groups are disabled, or gone: whoever was in them is so no longer."""
+    gone = GroupMember.group.not_in(list(groups))
+    await session.execute(delete(GroupMember).where(GroupMember.workspace == workspace, gone))
+
+
 async def remember_members(
     session: AsyncSession, workspace: str, group: str, members: Iterable[str]
 ) -> None:

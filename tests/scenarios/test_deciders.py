@@ -42,6 +42,17 @@ async def test_who_joins_or_leaves_the_group_starts_or_stops_deciding(any_world:
     assert world.whispers(world.paul, "#pm-triage") == [NOT_A_PM.replace("paul", "maria")]
 
 
+async def test_the_members_of_a_group_that_is_disabled_no_longer_decide(any_world: World) -> None:
+    world = any_world
+    await ask(world, world.sally, "#sales", ASK)
+    await world.slack.disables_group("product")
+    await world.quiet()
+    await world.priya.clicks(world.card(1), "Approve")
+    await world.quiet()
+    assert world.whispers(world.priya, "#pm-triage") == [NOBODY]
+    assert "Waiting for a decision" in world.card(1).rendered
+
+
 async def test_with_none_set_it_says_how_to_set_one(world: World) -> None:
     await ask(world, world.sally, "#sales", ASK)
     await world.slack.changes_group("product", [])

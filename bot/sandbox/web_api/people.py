@@ -58,8 +58,9 @@ def conversations_of(workspace: Workspace, args: Arguments) -> Json:
 
 
 def groups(workspace: Workspace, args: Arguments) -> Json:
-    """usergroups.list; who is in them only with include_users."""
-    found = [shapes.group(workspace, group) for group in workspace.groups.values()]
+    """usergroups.list; who is in them only with include_users, disabled ones never."""
+    enabled = (group for group in workspace.groups.values() if not group.disabled)
+    found = [shapes.group(workspace, group) for group in enabled]
     if not args.flag("include_users"):
         for body in found:
             body.pop("users")
