@@ -19,4 +19,4 @@ def build(content: Mapping[str, Any]) -> Message:
         value=texts.cut(typed, usage.VALUE_MOST),
         style="primary",
     )
-    return saying(question, [mrkdwn.section(question), ActionsBlock(elements=[button])])
+    return saying(question, [mrkdwn.section(mrkdwn.sentence(question)), ActionsBlock(elements=[button])])

@@ -13,7 +13,7 @@ DELIVERED = "pushback_delivered"
 REACTION = "pushback_reaction"
 
 MOST_TITLE = 600
-MOST_WORDS = 2500
+MOST_WORDS = 1800
 
 
 def build(
