@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import bot
@@ -13,7 +14,7 @@ TESTS = Path(__file__).parent.parent / "views"
 # Whole messages and modals; and what goes into one that is built elsewhere, or into a menu.
 _WHOLE = frozenset({"Message", "View"})
 _PART = frozenset({"Block", "Option"})
-_CHECKS = frozenset({"check_message", "check_view", "problems_in_message", "problems_in_view"})
+_CHECKS = frozenset({"check_message", "check_view", "check_drawn", "problems_in_message"})
 
 Drawn = set[str]
 
@@ -21,7 +22,7 @@ Drawn = set[str]
 def drawing() -> Drawn:
     """Every function of a view that draws a message or a modal, and every one that draws a part
     of one and is called from outside the views: as "module.function"."""
-    called = {name for path in _outside() for name in _calls(ast.parse(path.read_text()), path)}
+    called = {name for path in _outside() for name in _used(_parsed(path))}
     found: Drawn = set()
     for path in VIEWS.rglob("*.py"):
         for function in _public(path):
@@ -32,9 +33,9 @@ def drawing() -> Drawn:
     return found
 
 
-def with_the_worst() -> Drawn:
+def with_the_worst(tests: Path = TESTS) -> Drawn:
     """What is drawn by a view test that takes hostile texts and checks what comes of them."""
-    return {name for path in TESTS.glob("test_*.py") for name in _tried(path)}
+    return {name for path in tests.glob("test_*.py") for name in _tried(path)}
 
 
 def built_elsewhere() -> Drawn:
@@ -43,7 +44,9 @@ def built_elsewhere() -> Drawn:
     return {
         f"{path.relative_to(BOT)}: {name}"
         for path in _outside()
-        for name in _calls(ast.parse(path.read_text()), path)
+        for call in ast.walk(_parsed(path))
+        if isinstance(call, ast.Call)
+        for name in _named(call.func, _imported(_parsed(path)))
         if name in builders
     }
 
@@ -53,8 +56,13 @@ def _outside() -> Iterator[Path]:
     yield from (p for p in BOT.rglob("*.py") if not any(p.is_relative_to(each) for each in apart))
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def _public(path: Path) -> Iterator[ast.FunctionDef]:
-    for node in ast.parse(path.read_text()).body:
+    for node in _parsed(path).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             yield node
 
@@ -66,7 +74,7 @@ def _words(annotation: ast.expr | None) -> set[str]:
 
 def _tried(path: Path) -> Iterator[str]:
     """By each test of a file, with all that it takes from the file."""
-    tree = ast.parse(path.read_text())
+    tree = _parsed(path)
     own = dict(_defined(tree))
     imported = _imported(tree)
     for name in own:
@@ -104,7 +112,7 @@ def _reached(name: str, own: Mapping[str, ast.AST], seen: set[str]) -> Iterator[
             yield from _reached(node.id, own, seen)
 
 
-def _calls(tree: ast.Module, path: Path) -> Iterator[str]:
+def _used(tree: ast.Module) -> Iterator[str]:
     yield from _named(tree, _imported(tree))
 
 
@@ -118,6 +126,7 @@ def _named(tree: ast.AST, imported: Mapping[str, str]) -> Iterator[str]:
             yield imported[node.id]
 
 
+@cache
 def _imported(tree: ast.Module) -> dict[str, str]:
     """Modules of the views, and what is taken from one: by the name that it has here."""
     found: dict[str, str] = {}

@@ -53,7 +53,7 @@ def check_view(view: View, *, live: tuple[str, ...] = (), kind: str = "modal") -
     return payload
 
 
-def check(drawn: Drawn, *, live: tuple[str, ...] = ()) -> dict[str, Any]:
+def check_drawn(drawn: Drawn, *, live: tuple[str, ...] = ()) -> dict[str, Any]:
     """The same for whatever a view draws: blocks stand in a modal, options in a menu of one."""
     if isinstance(drawn, Message):
         return check_message(drawn, live=live)

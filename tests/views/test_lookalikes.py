@@ -61,7 +61,7 @@ def test_in_the_modal_as_many_are_named_as_fit_and_the_rest_is_counted() -> None
     blocks = lookalikes.in_whole(
         rows.request(12, id=12), Around(merged=_merged(100, "x" * 255)), "", None
     )
-    told = said(hostile.check(blocks))
+    told = said(hostile.check_drawn(blocks))
     named = told.count(" · x")
     assert 10 < named < 100
     assert f" and {100 - named} more · " in told
@@ -107,7 +107,7 @@ def test_everybody_of_one_letter_fits() -> None:
     many = [Supporter(user="U1", department=None, customer_id=None, words="") for _ in range(3000)]
     who = supporters.who(many, {"U1": "x"}, {})
     blocks = lookalikes.in_whole(rows.request(12, id=12), Around(), who, None)
-    assert "and 1650 more" in said(hostile.check(blocks))
+    assert "and 1650 more" in said(hostile.check_drawn(blocks))
 
 
 @pytest.mark.parametrize("text", hostile.texts(255))
