@@ -126,6 +126,17 @@ def test_the_longest_note_is_within_slacks_limits(text: str, reaction: str | Non
     hostile.check_view(pushback_form.build(kept, request, customer=text[:255]))
 
 
+def test_what_is_typed_in_full_is_told_in_full() -> None:
+    why, advice = "cost " * 500, "plan " * 300
+    made = rows.decision(rows.request(12, id=12), "declined", reason=why)
+    kept = _pushback(advice)
+    shown = pushback_note.build(
+        kept, rows.request(12, id=12), made, customer="Globex", names=NAMES, holds=True
+    )
+    told = said(hostile.check_message(shown))
+    assert (told.count("cost"), told.count("plan")) == (500, 900)
+
+
 def _answer(text: str, id: int = 1) -> KeptAnswer:
     return KeptAnswer(
         id=id,
