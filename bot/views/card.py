@@ -153,6 +153,7 @@ def _is_cut(card: Card) -> bool:
             card.request, card.details, is_open=labels.is_open(card.request.status)
         )
         or any(len(mrkdwn.quote(text, most=100_000)) > MOST_QUOTE for text in quotes)
+        or lookalikes.is_cut(card.around)
     )
 
 

@@ -19,4 +19,5 @@ def build(content: Mapping[str, Any]) -> Message:
         value=texts.cut(typed, usage.VALUE_MOST),
         style="primary",
     )
-    return saying(question, [mrkdwn.section(question), ActionsBlock(elements=[button])])
+    asked = mrkdwn.section(mrkdwn.sentence(question))
+    return saying(question, [asked, ActionsBlock(elements=[button])])

@@ -12,6 +12,9 @@ APART, BELONGS = "direct_apart", "direct_belongs"
 MOST_TITLE = 200
 MOST_QUESTION = 400
 MOST_REMINDED = 5
+# Of twenty questions to choose from: a message takes about 9,000 (facts.md, section 9).
+MOST_BRIEF_TITLE = 120
+MOST_BRIEF_QUESTION = 240
 _WHICH = (
     "You have several open questions. Which one does that answer? Your words stay as they are "
     "until you choose."
@@ -39,7 +42,8 @@ def which(content: Mapping[str, Any]) -> Message:
             value=f"{notice}:{question.get('id')}",
             accessibility_label=mrkdwn.label(f"It answers {question.get('ref')}").text,
         )
-        blocks.append(mrkdwn.section(_asked(question), button))
+        asked = _asked(question, MOST_BRIEF_TITLE, MOST_BRIEF_QUESTION)
+        blocks.append(mrkdwn.section(asked, button))
     return saying(_WHICH, [*blocks, _apart(content, "File it as a request")])
 
 
@@ -71,14 +75,18 @@ def _questions(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from (each for each in found if isinstance(each, Mapping))
 
 
-def _title(content: Mapping[str, Any]) -> str:
-    return mrkdwn.calm(f"{content.get('ref')} · {content.get('title')}", MOST_TITLE)
+def _title(content: Mapping[str, Any], most: int = MOST_TITLE) -> str:
+    return mrkdwn.calm(f"{content.get('ref')} · {content.get('title')}", most)
 
 
-def _asked(question: Mapping[str, Any]) -> str:
+def _asked(
+    question: Mapping[str, Any],
+    most_title: int = MOST_TITLE,
+    most_question: int = MOST_QUESTION,
+) -> str:
     words = str(question.get("question") or "")
-    quoted = f"\n{mrkdwn.quote(words, MOST_QUESTION)}" if words.strip() else ""
-    return f"*{_title(question)}*{quoted}"
+    quoted = f"\n{mrkdwn.quote(words, most_question)}" if words.strip() else ""
+    return f"*{_title(question, most_title)}*{quoted}"
 
 
 def _apart(content: Mapping[str, Any], label: str) -> ActionsBlock:

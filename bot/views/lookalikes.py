@@ -1,6 +1,6 @@
 """Look-alikes: on the card, below the confirmation, and in a modal of one's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -14,6 +14,10 @@ SHOW = "lookalikes_show"
 SAME = "lookalikes_same"
 
 MOST_TITLE = 120
+# Of those merged, so many are named on a card, which has little room.
+MOST_MERGED = 5
+# Of the 3000 characters of a text (facts.md, section 9), for those that are named in it.
+MOST_NAMED = 2700
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def on_card(request: Request, around: Around) -> list[Block]:
     lines = [
         supporters.line(around.supporters),
         _goes_on(around.into),
-        _merged(request, around),
+        _merged(request, around, MOST_MERGED),
         _alike(around.alike),
     ]
     return [mrkdwn.context(line) for line in lines if line]
@@ -58,8 +62,10 @@ def on_card(request: Request, around: Around) -> list[Block]:
 def in_whole(
     request: Request, around: Around, who: str, button: ButtonElement | None
 ) -> list[Block]:
-    """Below the whole text: `who` needs it too by name, and the button to join them."""
-    lines = [_goes_on(around.into), _merged(request, around), _alike(around.alike)]
+    """Below the whole text: all that was merged, as far as it fits; `who` needs it too by name,
+    and the button to join them."""
+    merged = _merged(request, around, len(around.merged))
+    lines = [_goes_on(around.into), merged, _alike(around.alike)]
     blocks: list[Block] = [mrkdwn.context(line) for line in lines if line]
     if who or button:
         lead = "*Also needed by*" if who else "You need this too? Add your name."
@@ -71,18 +77,45 @@ def _goes_on(into: Request | None) -> str:
     return f":twisted_rightwards_arrows: It goes on in {_named(into)}" if into else ""
 
 
-def _merged(request: Request, around: Around) -> str:
-    """Merged into it: PM-12 · Single sign-on (Globex, 50,000) · 170,000 at stake in all"""
-    named = [f"{_named(each)}{_stake(each, around)}" for each in around.merged]
+def is_cut(around: Around) -> bool:
+    """Whether a card does not name all that were merged."""
+    return len(_names(around, MOST_MERGED)) < len(around.merged)
+
+
+def _merged(request: Request, around: Around, most: int) -> str:
+    """Merged into it: PM-12 · Single sign-on (Globex, 50,000) · 170,000 at stake in all
+
+    At most `most` are named; those that are not are counted.
+    """
+    named = _names(around, most)
+    told = [", ".join(named)] if named else []
+    if more := len(around.merged) - len(named):
+        told = [" and ".join([*told, f"{more} more"])]
     if around.hidden:
-        named.append(f"{around.hidden} confidential")
-    if not named:
+        told.append(f"{around.hidden} confidential")
+    if not told:
         return ""
-    line = f":twisted_rightwards_arrows: Merged into it: {', '.join(named)}"
+    line = f":twisted_rightwards_arrows: Merged into it: {', '.join(told)}"
     total = around.at_stake(request)
     if total is None or total == request.value:
         return line
     return f"{line} · {labels.money(total)} at stake in all"
+
+
+def _names(around: Around, most: int) -> list[str]:
+    return _fitting(f"{_named(each)}{_stake(each, around)}" for each in around.merged[:most])
+
+
+def _fitting(said: Iterable[str]) -> list[str]:
+    """The first of them, as many as fit one text."""
+    fitting: list[str] = []
+    room = MOST_NAMED
+    for each in said:
+        room -= len(each) + len(", ")
+        if room < 0:
+            break
+        fitting.append(each)
+    return fitting
 
 
 def _stake(request: Request, around: Around) -> str:
@@ -94,7 +127,7 @@ def _stake(request: Request, around: Around) -> str:
 
 
 def _alike(alike: Sequence[Request]) -> str:
-    return f":eyes: Looks like {', '.join(map(_named, alike))}" if alike else ""
+    return f":eyes: Looks like {', '.join(_fitting(map(_named, alike)))}" if alike else ""
 
 
 def _named(request: Request) -> str:

@@ -56,7 +56,7 @@ def _item(asked: Asked) -> list[Block]:
         mrkdwn.calm(horizon.label if horizon else item.horizon, 40),
         mrkdwn.date_range(item.earliest, item.latest),
     ]
-    said = f"*{mrkdwn.calm(item.title, 600)}* · {' · '.join(facts)}"
+    said = f"*{mrkdwn.calm(item.title, 500)}* · {' · '.join(facts)}"
     if item.shipped_at or item.dropped_at:
         return [mrkdwn.section(f"{said}\n_Off the roadmap by now: nothing to do._")]
     if item.changed_at > asked.at:

@@ -13,7 +13,10 @@ DELIVERED = "pushback_delivered"
 REACTION = "pushback_reaction"
 
 MOST_TITLE = 600
-MOST_WORDS = 2500
+# A message takes about 9,000 characters (facts.md, section 9): the reason may be the longest.
+MOST_WORDS = 1600
+MOST_ADVICE = 7200
+MOST_REASON = 2800
 
 
 def build(
@@ -54,17 +57,16 @@ def state(pushback: Pushback, names: Mapping[str, str]) -> str:
 
 
 def _advice(pushback: Pushback, decision: Decision) -> list[Block]:
-    said = (
-        ("Why", decision.reason or "No reason is written down yet; ask who decided."),
+    advice = (
         ("What they can do meanwhile", pushback.workaround),
         ("What would change the answer", pushback.would_change),
         ("Better not said", pushback.avoid),
     )
-    blocks: list[Block] = [
-        mrkdwn.section(f"*{label}*\n{mrkdwn.quote(words, MOST_WORDS)}")
-        for label, words in said
-        if words
-    ]
+    said = [(label, mrkdwn.quote(words, MOST_WORDS)) for label, words in advice if words]
+    room = MOST_ADVICE - sum(len(words) for _, words in said)
+    reason = decision.reason or "No reason is written down yet; ask who decided."
+    said.insert(0, ("Why", mrkdwn.quote(reason, min(MOST_REASON, room))))
+    blocks: list[Block] = [mrkdwn.section(f"*{label}*\n{words}") for label, words in said]
     if decision.revisit_on:
         blocks.append(
             mrkdwn.section(f"It is looked at again on {mrkdwn.day(decision.revisit_on)}.")

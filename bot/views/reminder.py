@@ -14,7 +14,9 @@ from bot.views.message import Message, saying
 LATER = "reminder_later"
 NEVER = "reminder_never"
 
-MOST_TITLE = 300
+# Fifteen lines to a message, which takes about 9,000 characters (facts.md, section 9).
+MOST_TITLE = 160
+MOST_QUOTE = 320
 _SMALL = "I write to you like this once a day at most, and in your working hours only."
 
 
@@ -87,7 +89,7 @@ def _says(line: Mapping[str, Any]) -> str:
     on = submission.iso_day(line.get("on"))
     when = mrkdwn.day(on) if on else "some time"
     who = mrkdwn.calm(str(line.get("who") or ""), 100)
-    words = mrkdwn.quote(str(line.get("words") or ""), 900)
+    words = mrkdwn.quote(str(line.get("words") or ""), MOST_QUOTE)
     told = {
         reminding.ANSWER: f"{who or 'A product manager'} asked on {when}:\n{words}".strip(": \n"),
         reminding.UNTRIAGED: f"It has been waiting for a decision since {when}.",

@@ -53,10 +53,12 @@ def who(rows: Sequence[Supporter], names: Mapping[str, str], customers: Mapping[
     """Each name with department, customer and words; hidden ones, and those beyond what one
     section takes, are counted."""
     said: list[str] = []
+    room = MOST_TOLD
     for row in rows:
         told = "" if row.is_hidden else _who(row, names, customers)
-        if told and sum(map(len, said)) + len(told) < MOST_TOLD:
+        if told and len(told) < room:
             said.append(told)
+            room -= len(told) + len("\n")
     if more := len(rows) - len(said):
         said.append(f"and {more} more" if said else f"{more}, who are not named here")
     return "\n".join(said)

@@ -42,6 +42,7 @@ _DEEDS = {
     "announcement": "tell of something that happened",
     "goal_note": "write in a card's thread",
     "balance_note": "write in a card's thread",
+    "balance_picture": "send somebody the balance as a picture",
     "reminder": "remind somebody of what waits for them",
     "pushback": "tell somebody what a customer is to hear",
     "read_all": "read the people and channels of this workspace",

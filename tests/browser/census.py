@@ -15,7 +15,7 @@ from bot.views import modal
 
 def modals() -> set[str]:
     """The callback_id of every modal and Home that a view builds or a listener waits for."""
-    return {*FORMS, *(found for module in _modules() for found in _callback_ids(module))}
+    return {*FORMS, *(found for module in view_modules() for found in callback_ids(module))}
 
 
 def kinds() -> set[str]:
@@ -23,14 +23,16 @@ def kinds() -> set[str]:
     return {kind for kind, composer in COMPOSERS.items() if composer is not reads.read}
 
 
-def _modules() -> Iterator[ModuleType]:
+def view_modules() -> Iterator[ModuleType]:
+    """Every view."""
     for found in pkgutil.iter_modules(views.__path__):
         module = importlib.import_module(f"{views.__name__}.{found.name}")
         if module is not modal:  # it is what all of them are built with
             yield module
 
 
-def _callback_ids(module: ModuleType) -> Iterator[str]:
+def callback_ids(module: ModuleType) -> Iterator[str]:
+    """Of the modals that a view builds."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if isinstance(node, ast.keyword) and node.arg == "callback_id":
             yield _value(node.value, module)

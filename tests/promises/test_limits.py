@@ -1,5 +1,6 @@
 """With the longest that anybody can write, everything is within Slack's limits, and all is kept."""
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from bot.sandbox.person import Person
 from bot.services import intake, roadmap, triage
 from bot.services.people import Actor
 from tests import world
+from tests.promises import shown
 from tests.promises.day import ASKS, LONGEST_MESSAGE, Day, Saying, objects
 from tests.world import World
 
@@ -42,6 +44,24 @@ ITEM = {
     "request": None,
 }
 
+# What a day shows at least: whatever it leaves out is shown by a hostile view test alone
+# (test_everything_drawn.py).
+MODALS = frozenset(
+    "amend_form answer_form decision_form figure_form gate_form home item item_block item_change "
+    "item_form item_sign item_status move_form request_form request_list request_menu roadmap "
+    "settings_form ship_form wait_form whole_text".split()
+)
+POSTS = frozenset(
+    "card card_note confirmation digest digest_page intro notice reason_offer remark".split()
+)
+
+
+def modals(acme: World) -> set[str]:
+    """The callback_ids of all modals and Homes that the bot has shown."""
+    views = [call.arguments.get("view") for call in acme.slack.calls]
+    given = [json.loads(view) if isinstance(view, str) else view for view in views if view]
+    return {view.get("callback_id") or view["type"] for view in given}
+
 
 def refused(acme: World) -> list[tuple[str, str | None]]:
     return [(call.method, call.error) for call in acme.slack.calls if call.error in TOO_MUCH]
@@ -55,6 +75,8 @@ async def test_a_day_of_the_longest_texts(sqlite: str, kind: str) -> None:
         await day.whole()
         assert refused(acme) == []
         assert [answer.error for answer in day.answers if answer.error] == []
+        assert MODALS - modals(acme) == set()
+        assert POSTS - shown.kinds(acme.slack).keys() == set()
 
 
 async def test_the_longest_message_is_cut_visibly_and_kept_in_full(sqlite: str) -> None:
@@ -82,13 +104,13 @@ async def test_what_does_not_fit_a_modal_says_how_much_and_where_the_rest_is(sql
         asked = await acme.sally.posts("#sales", ASKS + FAMILY * 5500)
         await acme.quiet()
         await acme.priya.clicks(acme.card(1), "Read it all")
-        shown = acme.priya.front
-        left_out = re.search(r"([\d,]+) more characters do not fit here", shown.text)
+        whole = acme.priya.front
+        left_out = re.search(r"([\d,]+) more characters do not fit here", whole.text)
         assert left_out is not None
-        there = "".join(objects(shown.blocks, "plain_text")).count(FAMILY)
+        there = "".join(objects(whole.blocks, "plain_text")).count(FAMILY)
         assert 0 < there < 5500
         assert int(left_out[1].replace(",", "")) == (5500 - there) * len(FAMILY)
-        assert asked.permalink in shown.links
+        assert asked.permalink in whole.links
 
 
 async def test_the_longest_reason_and_answer_are_kept_and_read(sqlite: str) -> None:

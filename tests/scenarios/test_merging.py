@@ -188,3 +188,19 @@ async def test_only_pms_merge_and_only_who_asked_says_that_theirs_is_the_same(
     await world.sally.clicks(world.sally.sees(message)[0], "Asked before?")
     assert "It is the same" not in world.sally.front.buttons
     assert "I need this too" in world.sally.front.buttons
+
+
+async def test_of_many_that_were_merged_five_are_named_on_the_card(world: World) -> None:
+    await _ask_for(world, world.sally, "Single sign-on with Okta", "Initech", "50,000")
+    for number in range(2, 9):
+        title = f"{number} Single sign-on {'& for everyone ' * 9}"[:150].strip()
+        await fill_in(world, world.sally, title)
+        await merge(world, world.priya, number, "PM-1")
+    card = world.card(1)
+    assert "Merged into it: PM-2 · 2 Single sign-on" in card.rendered
+    assert re.search(r"PM-6 · 6 Single sign-on [^\n]+ and 2 more\n", card.rendered)
+    await world.priya.clicks(card, "Read it all")
+    assert re.search(r"PM-8 · 8 Single sign-on [^\n]+", world.priya.front.text)
+    await world.priya.closes()
+    await approve(world, 1)
+    assert "Approved" in world.card(1).rendered

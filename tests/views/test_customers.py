@@ -59,6 +59,8 @@ def test_the_worst_names_fit_and_are_not_live(text: str) -> None:
 def test_the_menu_offers_who_is_known_and_at_last_to_add_the_name(text: str) -> None:
     found = [_customer(n) for n in range(1, 120)]
     options = customer_inputs.options(found, text)
+    hostile.check_drawn(options)
+    hostile.check_drawn(customer_inputs.options([_customer(name=text or "x")], text * 2))
     assert len(options) <= customer_inputs.MOST_OPTIONS
     assert all(0 < len(option.value) <= 150 for option in options)
     assert all(0 < len(_label(option)) <= 75 for option in options)
@@ -89,7 +91,9 @@ def test_the_worst_list_can_be_shown(text: str) -> None:
     cell = '"' + text.replace('"', '""') + '"'
     steps = _steps(SHEET + "".join(f"{cell}{n},{cell},{cell},{cell}\n" for n in range(40)))
     names = {rows.ANA: text * 10}
+    hostile.check_view(customer_import.build())
     hostile.check_view(customer_import.preview(text, steps, names))
+    hostile.check_view(customer_import.preview_of_file(text * 9, steps, names))
     hostile.check_view(customer_import.done(steps, names))
 
 

@@ -100,6 +100,7 @@ def test_whatever_is_written_it_fits(standing: str, text: str) -> None:
     check_message(draft.build(shown), live=LIVE)
     check_view(draft.whole(shown), live=LIVE)
     check_view(lead_form.build(shown), live=LIVE)
+    check_view(kept_digest.build(_row(content=content), can_correct=True), live=LIVE)
     check_message(digest.lead(content | {"corrected": {"by": text, "on": "2026-12-07"}}))
 
 

@@ -52,6 +52,16 @@ def test_the_longest_reminder_is_within_slacks_limits(text: str) -> None:
     hostile.check_message(reminder.build(7, lines, more=more, urls={}, put_off={}))
 
 
+@pytest.mark.parametrize("text", hostile.texts(LONGEST))
+def test_a_reminder_of_quotations_is_within_slacks_limits(text: str) -> None:
+    most = reminding.MOST_OF_A_TOPIC
+    topics = [reminding.ANSWER] * most + [reminding.NO_DAY] * most
+    topics += [reminding.UNANSWERED] * (reminding.MOST_LINES - len(topics))
+    lines = [_line(topic, number, text) for number, topic in enumerate(topics, start=1)]
+    more = {topic.key: 1000 for topic in reminding.TOPICS}
+    hostile.check_message(reminder.build(7, lines, more=more, urls={}, put_off={}))
+
+
 def test_a_line_leads_to_its_request() -> None:
     lines = [_line("untriaged", 1, "SSO")]
     link = "<https://x.example/1|PM-1 · SSO>"
@@ -114,6 +124,17 @@ def test_the_longest_note_is_within_slacks_limits(text: str, reaction: str | Non
         )
         hostile.check_message(shown, live=(WHEN,))
     hostile.check_view(pushback_form.build(kept, request, customer=text[:255]))
+
+
+def test_what_is_typed_in_full_is_told_in_full() -> None:
+    why, advice = "cost " * 500, "plan " * 300
+    made = rows.decision(rows.request(12, id=12), "declined", reason=why)
+    kept = _pushback(advice)
+    shown = pushback_note.build(
+        kept, rows.request(12, id=12), made, customer="Globex", names=NAMES, holds=True
+    )
+    told = said(hostile.check_message(shown))
+    assert (told.count("cost"), told.count("plan")) == (500, 900)
 
 
 def _answer(text: str, id: int = 1) -> KeptAnswer:
