@@ -58,11 +58,21 @@ class Crowd:
         self.said: list[Message] = []
 
     async def talk(self, deeds: int) -> list[Event]:
-        """`deeds` in the channel: questions, chatter, edits, replies, joins, reactions."""
+        """`deeds` in the channel: questions, also to the bot by name, chatter, edits, ends,
+        replies, joins, reactions."""
         for _ in range(deeds):
             await self._random.choices(
-                (self._ask, self._chat, self._edit, self._reply, self._come_and_go, self._react),
-                weights=(7, 12, 10, 8, 5, 58),
+                (
+                    self._ask,
+                    self._call,
+                    self._chat,
+                    self._edit,
+                    self._delete,
+                    self._reply,
+                    self._come_and_go,
+                    self._react,
+                ),
+                weights=(6, 1, 12, 10, 1, 8, 5, 57),
             )[0]()
             self._time_passes()
         await self._world.slack.settled()
@@ -83,6 +93,10 @@ class Crowd:
 
     async def _ask(self) -> None:
         await self._say(self._random.choice(ASKS))
+
+    async def _call(self) -> None:
+        bot = self._world.slack.app.bot_user_id
+        await self._say(f"<@{bot}> {self._random.choice(ASKS)}")
 
     async def _chat(self) -> None:
         await self._say(self._random.choice(CHATTER))
@@ -105,6 +119,12 @@ class Crowd:
         if self.said:
             said = self._random.choice(self.said)
             await said.author.edits(said, f"{said.text} (edited) please, we need it")
+
+    async def _delete(self) -> None:
+        if self.said:
+            said = self._random.choice(self.said)
+            self.said.remove(said)
+            await said.author.deletes(said)
 
     async def _reply(self) -> None:
         if self.said:

@@ -21,7 +21,7 @@ from tests.promises.busy_week import Crowd, Event
 from tests.world import World
 
 # Of the messages and of the cards.
-TALK, DECISIONS = 700, 300
+TALK, DECISIONS = 720, 320
 AT_ONCE = 10
 
 
@@ -87,13 +87,13 @@ Deed = tuple[str, str | None, str | None]
 
 async def outcome(w: World) -> dict[str, tuple[str, str, str, list[Deed]]]:
     """What became of every message that asked for something: status, category, text, and what
-    led there."""
+    led there. Of one that is gone, an edit that is heard of afterwards can be read nowhere."""
     async with w.bot.db.begin() as session:
         return {
             str(request.source_ts): (
                 request.status,
                 request.category,
-                request.body,
+                request.body if request.deleted_ts is None else "",
                 await _deeds(session, request),
             )
             for request in await session.scalars(select(Request))
@@ -129,7 +129,7 @@ async def test_a_thousand_events_in_any_order_end_the_same(
         assert {status for status, *_ in in_order.values()} >= {"new", "approved", "deferred"}
         deeds = [deed for *_, deeds in in_order.values() for deed in deeds]
         assert [who for who, emoji, _ in deeds if emoji is None]  # answers to questions
-        assert len(talk) + len(decisions) > 950
+        assert len(talk) + len(decisions) >= 1000
 
         async with with_another_bot(w, second_url) as v:
             late = set(chance.sample(range(len(talk)), len(talk) // 5))
