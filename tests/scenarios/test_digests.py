@@ -70,10 +70,9 @@ async def test_on_monday_at_nine_sales_reads_what_changed(any_world: World) -> N
         "• PM-2 We need a pink button for the prospect: Deferred :hourglass_flowing_sand: by "
         "priya. After the rebrand. It comes back on Mon 1 Feb 2027.\n"
         "What you may say, by priority\n"
-        "• Dark mode (Next, planned, give customers no date). Nothing is cleared for customers "
-        "yet.\n"
-        "• Bulk export (Later, planned, give customers no date). Nothing is cleared for customers "
-        "yet.\n"
+        "• Dark mode (Next, planned, give customers no date)\n"
+        "• Bulk export (Later, planned, give customers no date)\n"
+        "• No words beside an item: nothing is cleared for customers yet.\n"
         "Your department in numbers\n"
         "• 3 requests since the last update, 1 deferred, 1 shipped, 1 open now"
     )

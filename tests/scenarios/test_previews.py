@@ -33,8 +33,8 @@ async def test_a_preview_is_seen_by_who_asks_alone(any_world: World) -> None:
         "Your requests\n"
         "• PM-1 We need a pink button for the prospect: Declined :no_entry_sign: by priya. No.\n"
         "What you may say, by priority\n"
-        "• Single sign-on (Next, planned, give customers no date). Nothing is cleared for "
-        "customers yet.\n"
+        "• Single sign-on (Next, planned, give customers no date)\n"
+        "• No words beside an item: nothing is cleared for customers yet.\n"
         "Your department in numbers\n"
         "• 1 request since the last update, 1 declined, none open now"
     )
