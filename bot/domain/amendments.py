@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
 
 from bot.domain import fields, texts
 
@@ -28,9 +30,59 @@ HARMLESS = ("department", "category", "importance", "needed_by")
 MOST_TOLD = 80
 
 
+class Said(Protocol):
+    """A request, or what a form says of one (domain/drafts.py)."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def body(self) -> str: ...
+
+    @property
+    def department(self) -> str: ...
+
+    @property
+    def category(self) -> str: ...
+
+    @property
+    def importance(self) -> str: ...
+
+    @property
+    def needed_by(self) -> date | None: ...
+
+    @property
+    def customer_id(self) -> int | None: ...
+
+    @property
+    def value(self) -> int | None: ...
+
+    @property
+    def account_manager(self) -> str | None: ...
+
+    @property
+    def details(self) -> Mapping[str, object]: ...
+
+
 def own(key: str) -> str:
     """The name of a department's own field."""
     return f"{OWN}{key}"
+
+
+def held(said: Said) -> Held:
+    """Everything that a form can change, as it stands in a request or in what was sent."""
+    return {
+        "title": said.title,
+        "body": said.body,
+        "department": said.department,
+        "category": said.category,
+        "importance": said.importance,
+        "needed_by": said.needed_by.isoformat() if said.needed_by else "",
+        "customer": str(said.customer_id or ""),
+        "value": "" if said.value is None else str(said.value),
+        "manager": said.account_manager or "",
+        **{own(key): str(value) for key, value in said.details.items()},
+    }
 
 
 def mark(held: Held) -> str:

@@ -12,28 +12,12 @@ from bot.models import Request
 from bot.services import details, people
 
 
-def held(said: Request | Draft) -> dict[str, str]:
-    """Everything that a form can change, as it stands in a request or in what was sent."""
-    return {
-        "title": said.title,
-        "body": said.body,
-        "department": said.department,
-        "category": said.category,
-        "importance": said.importance,
-        "needed_by": said.needed_by.isoformat() if said.needed_by else "",
-        "customer": str(said.customer_id or ""),
-        "value": "" if said.value is None else str(said.value),
-        "manager": said.account_manager or "",
-        **{amendments.own(key): str(value) for key, value in said.details.items()},
-    }
-
-
 def differs(name: str, before: Held, draft: Draft) -> bool:
     """Whether `draft` says something else there than stood `before`; a name that is typed may
     be that of the same customer, which is found out later."""
     if name == "customer" and draft.customer_name:
         return True
-    return not amendments.is_same(before.get(name, ""), held(draft).get(name, ""))
+    return not amendments.is_same(before.get(name, ""), amendments.held(draft).get(name, ""))
 
 
 def set_own(request: Request, draft: Draft, wanted: Set[str]) -> None:

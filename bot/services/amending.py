@@ -61,7 +61,7 @@ async def to_amend(session: AsyncSession, actor: Actor, request_id: int) -> Stan
     await _require(session, actor, request)
     customer = await details.customer(session, request)
     known = await customers.known(session, actor, customer_id=request.customer_id)
-    seen = amendments.mark(amended.held(request))
+    seen = amendments.mark(amendments.held(request))
     return Standing(request, customer, known if customer else None, seen)
 
 
@@ -94,7 +94,7 @@ async def amend(
     request = await requests.find(session, actor, request_id)
     await requests.hold(session, request)
     await _require(session, actor, request)
-    before = amended.held(request)
+    before = amendments.held(request)
     wanted = {name for name in touched if amended.differs(name, before, draft)}
     if not wanted and not draft.files:
         return request
@@ -121,9 +121,9 @@ async def put(
 ) -> set[str]:
     """What is `wanted` is as in `draft` from now on, and all that depends on it follows. The names
     of what changed by it; whoever may do so, and who is told, is not decided here."""
-    before = amendments.mark(amended.held(request))
+    before = amendments.mark(amendments.held(request))
     await _apply(session, actor, request, draft, wanted, now=now)
-    changed = amendments.changed(before, amended.held(request))
+    changed = amendments.changed(before, amendments.held(request))
     await _follow(session, actor, request, changed, now=now)
     return changed
 

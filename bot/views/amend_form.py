@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain import amendments, fields
+from bot.domain.amendments import Held
 from bot.domain.drafts import Draft
 from bot.models import Customer, Request
 from bot.views import (
@@ -216,17 +217,6 @@ def _digits(key: str, text: str) -> str:
     return text.replace(",", "") if field and field.kind in ("money", "number") else text
 
 
-def _held_by(draft: Draft) -> dict[str, str]:
+def _held_by(draft: Draft) -> Held:
     customer = customer_inputs.Entered(id=draft.customer_id, name=draft.customer_name)
-    return {
-        "title": draft.title,
-        "body": draft.body,
-        "department": draft.department,
-        "category": draft.category,
-        "importance": draft.importance,
-        "needed_by": draft.needed_by.isoformat() if draft.needed_by else "",
-        "customer": customer.key,
-        "manager": draft.account_manager or "",
-        "value": "" if draft.value is None else str(draft.value),
-        **{amendments.own(key): str(value) for key, value in draft.details.items()},
-    }
+    return {**amendments.held(draft), "customer": customer.key}

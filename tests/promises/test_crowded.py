@@ -1,18 +1,18 @@
 """More events at once than can be taken in within Slack's 3 s: each is acknowledged, none lost."""
 
 import asyncio
-import contextlib
 import dataclasses
 from collections.abc import AsyncIterator
 
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, select
 
-from bot.db import CONNECTIONS, CROWD, Database
-from bot.models import HeldEvent, Request
+from bot.db import CROWD
+from bot.models import Request
 from bot.runtime import Role, Runtime
 from tests import world
+from tests.listeners.crowded import everybody_busy, held
 from tests.world import World
 
 MESSAGES = CROWD * 3
@@ -23,14 +23,6 @@ async def w(database_url: str) -> AsyncIterator[World]:
     """The company, once on SQLite and once on PostgreSQL."""
     async with world.opened(database_url) as opened:
         yield opened
-
-
-@contextlib.asynccontextmanager
-async def everybody_busy(db: Database) -> AsyncIterator[None]:
-    async with contextlib.AsyncExitStack() as stack:
-        for _ in range(CONNECTIONS[db.engine.dialect.name]):
-            await stack.enter_async_context(db.begin())
-        yield
 
 
 async def all_at_once(w: World) -> None:
@@ -44,14 +36,9 @@ async def all_at_once(w: World) -> None:
     await w.slack.settled()
 
 
-async def held(w: World) -> int:
-    async with w.bot.db.begin() as session:
-        return await session.scalar(select(func.count()).select_from(HeldEvent)) or 0
-
-
 async def taken_in(w: World) -> None:
     async with asyncio.timeout(30):
-        while await held(w):  # noqa: ASYNC110 - by then it was acknowledged long ago
+        while await held(w.bot.db):  # noqa: ASYNC110 - by then it was acknowledged long ago
             await asyncio.sleep(0.05)
 
 
@@ -69,7 +56,7 @@ async def test_a_crowd_is_acknowledged_in_time_and_all_of_it_filed(
 ) -> None:
     monkeypatch.setattr("bot.listeners.crowds.PAUSE_SECONDS", 0.5)
     await all_at_once(w)
-    assert await held(w) > CROWD
+    assert await held(w.bot.db) > CROWD
     sent = [each for each in w.slack.deliveries if each.kind == "events_api"]
     assert [each.what for each in sent if each.missed or not each.acked] == []
     await taken_in(w)
@@ -86,7 +73,7 @@ async def test_what_was_put_aside_outlives_the_process(
     await w.bot.stop()
     again = Runtime(w.bot.settings, Role.WEB)
     w = dataclasses.replace(w, bot=again)
-    assert await held(w) > 0
+    assert await held(w.bot.db) > 0
     await again.start()
     try:
         await taken_in(w)
