@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.listeners import failures, payloads, registration
+from bot.listeners.batches import Batches
 from bot.listeners.crowds import Crowd
 from bot.models import Installation
 
@@ -60,7 +61,7 @@ class IntakeApp(AsyncApp):
 
     def __init__(self, db: Database, crowd: Crowd, **options: Any) -> None:
         super().__init__(**options)
-        self._db, self._crowd = db, crowd
+        self._db, self._crowd, self._batches = db, crowd, Batches(db)
         self._known: dict[str, tuple[float, Installation]] = {}
         self._looking: dict[str, asyncio.Task[Installation | None]] = {}
 
@@ -91,6 +92,7 @@ class IntakeApp(AsyncApp):
         req.context["installation"] = installation
         req.context["workspace"] = installation.workspace
         req.context["db"] = self._db
+        req.context["batches"] = self._batches
         req.context["crowd"] = self._crowd
         return await self._handed_on(req)
 

@@ -12,6 +12,7 @@ from bot import clock
 from bot.db import Database
 from bot.errors import NotReady
 from bot.listeners import directory, homes, membership, mentions, messages, payloads, reactions
+from bot.listeners.batches import Batches
 from bot.listeners.crowds import UNUSABLE, Crowd, leave_out
 from bot.services import channels, inbox
 
@@ -53,21 +54,35 @@ def register(app: AsyncApp) -> None:
 
 
 async def on_event(
-    ack: AsyncAck, body: dict[str, Any], db: Database, workspace: str, crowd: Crowd
+    ack: AsyncAck,
+    body: dict[str, Any],
+    db: Database,
+    workspace: str,
+    batches: Batches,
+    crowd: Crowd,
 ) -> None:
     """Commit, then acknowledge; delivered again, it changes nothing. In a crowd it is put aside."""
     if payloads.text(body, "event", "type") in EVENTS:
-        if crowd.is_there:
+        if crowd.is_there or batches.is_crowded:
             await crowd.hold(workspace, body)
         else:
-            await _take_in_now(db, workspace, body)
+            await _take_in_now(db, batches, workspace, body)
     await ack()
 
 
-async def _take_in_now(db: Database, workspace: str, body: Mapping[str, Any]) -> None:
+async def _take_in_now(
+    db: Database, batches: Batches, workspace: str, body: Mapping[str, Any]
+) -> None:
+    event: Mapping[str, Any] = body.get("event") or {}
     try:
-        async with db.begin() as session:
-            await take_in(session, workspace, body, clock.now())
+        if messages.is_known_by_its_place(event):
+            payloads.identifier(body, "event_id")
+            if heard := messages.heard(workspace, event):
+                await batches.take_in(heard)
+        else:
+            await batches.passed()
+            async with db.begin() as session:
+                await take_in(session, workspace, body, clock.now())
     except UNUSABLE as error:
         leave_out(body, error)
     except NotReady as wait:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.listeners import edits, payloads, said
 from bot.services import capturing, direct, hearing
+from bot.services.capturing import Heard
 from bot.services.people import Actor
 
 # Where messages are listened to, by the word of the event (facts.md, section 6).
@@ -23,6 +24,14 @@ def is_known_by_its_place(event: Mapping[str, Any]) -> bool:
     is_as_said = event.get("subtype") in said.SUBTYPES
     is_here = event.get("type") == "message" and event.get("channel_type") in CHANNELS
     return is_here and is_as_said and is_on_top
+
+
+def heard(workspace: str, event: Mapping[str, Any]) -> Heard | None:
+    """What a person said in a channel, of an event that is known by its place; None for what no
+    person said. Raises Malformed."""
+    if not said.is_by_a_person(event):
+        return None
+    return Heard(Actor(workspace, payloads.identifier(event, "user")), said.of(event))
 
 
 async def on_message(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.columns import RowId, SlackId, Table, Timestamp, Word, WorkspaceId
@@ -96,7 +96,7 @@ class Request(Table):
     cues: Mapped[list[str]]
     is_recategorised: Mapped[bool] = mapped_column(default=False)
     is_learned: Mapped[bool] = mapped_column(default=False)
-    likely: Mapped[list[str] | None]
+    likely: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     importance: Mapped[Word]
     needed_by: Mapped[date | None]
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)

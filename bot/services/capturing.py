@@ -1,22 +1,20 @@
 """Capture: a message that asks for something becomes a request, once; more of it joins it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import asking, capture_modes, importances, texts, understanding
+from bot.domain import asking, capture_modes, texts, understanding
 from bot.domain.understanding import Understanding
 from bot.models import Request
 from bot.services import (
     admission,
-    answering,
-    filing,
-    holding,
     learning,
     numbers,
-    outbox,
     reach,
+    recording,
     requests,
     sources,
     spoken,
@@ -24,75 +22,91 @@ from bot.services import (
     triage,
 )
 from bot.services.people import Actor
+from bot.services.recording import Wanted
 from bot.services.spoken import Said
-from bot.services.surroundings import Surroundings
+from bot.services.surroundings import Place, Surroundings
 
-# Longer ago than this when it comes, a message may have been overtaken by what followed it.
-LATE_SECONDS = 5
 # Says that it is another one, however soon it follows, and wherever it is said.
 APART = "new request"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a message asks for, and where that puts it; `in_dm`: its thread is overheard."""
+class Heard:
+    """A message of `actor`'s in a channel, outside of threads."""
 
-    text: str
-    department: str
-    found: Understanding
-    is_confidential: bool
-    has_home: bool | None = None
-    picked_ts: str | None = None
-    in_dm: bool = False
+    actor: Actor
+    said: Said
 
 
-async def capture(
-    session: AsyncSession, actor: Actor, said: Said, *, now: datetime
-) -> Request | None:
-    """File a channel's message if it asks for something and the channel's mode says so.
+async def capture(session: AsyncSession, actor: Actor, said: Said, *, now: datetime) -> None:
+    """`capture_all` of one message."""
+    await capture_all(session, actor.workspace, [Heard(actor, said)], now=now)
 
-    What follows within two minutes is part of the same request, whatever it says.
-    Raises NotReady while the bot does not know the channel yet.
+
+async def capture_all(
+    session: AsyncSession, workspace: str, heard: Sequence[Heard], *, now: datetime
+) -> None:
+    """File channels' messages that ask for something, where the channel's mode says so.
+
+    What follows within two minutes is part of the same request, whatever it says. Raises NotReady
+    while the bot does not know one of the channels yet, Unreadable when it cannot.
     """
-    is_likely = _needs_turn(session) and asking.asks(said.text, is_ours=True)
-    if is_likely:  # to be filed: then it is looked at once
-        await numbers.await_turn(session, actor.workspace)
-    around = await look(session, actor, said)
-    if around.department is None or around.is_filed:
-        return None
-    text = await spoken.plain(session, actor.workspace, said.text, around.bot_user)
-    found = await understand(session, actor, text, around)
-    is_wanted = _wanted(around, said, text, asks=found.asks)
-    if is_wanted and not around.may_file:
-        if texts.mentioned(said.text, around.bot_user):
-            await admission.tell_once(session, actor, said.channel, now=now)
-        return None
-    if is_wanted and _needs_turn(session) and not is_likely:
-        await numbers.await_turn(session, actor.workspace)
-        around = await look(session, actor, said)
-    if around.is_filed:
-        return None
-    if around.near is not None and _joins(around, said, text):
-        near = await session.get_one(Request, around.near)
-        is_more = is_wanted or float(near.source_ts or 0) < float(said.ts)
-        if is_more and (joined := await join(session, near, said, text, now=now)):
-            return joined
-    if not is_wanted:
-        return None
-    return await file_in_channel(session, actor, said, text, around, found, now=now)
+    if any(asking.asks(each.said.text, is_ours=True) for each in heard):
+        # Somebody may be filing what is near; who has the turn looks but once.
+        await numbers.await_turn(session, workspace)
+    for together in _rounds(heard):
+        await _capture(session, workspace, together, now=now)
 
 
-def _needs_turn(session: AsyncSession) -> bool:
-    """SQLite lets in one writer at a time; elsewhere somebody may be filing what is near."""
-    return outbox.dialect(session) == "postgresql"
+def _rounds(heard: Sequence[Heard]) -> Iterator[list[Heard]]:
+    """In order, so that in each round nothing depends on the others, as what one person says
+    twice in one channel does."""
+    rest = list(heard)
+    while rest:
+        together, later = dict[tuple[str, str], Heard](), list[Heard]()
+        for each in rest:
+            place = each.actor.user, each.said.channel
+            if together.setdefault(place, each) is not each:
+                later.append(each)
+        yield list(together.values())
+        rest = later
 
 
-async def look(session: AsyncSession, actor: Actor, said: Said) -> Surroundings:
-    """Where it was said. Raises NotReady while the bot does not know the channel yet, Unreadable
+async def _capture(
+    session: AsyncSession, workspace: str, heard: Sequence[Heard], *, now: datetime
+) -> None:
+    arounds = await look(session, workspace, heard)
+    taken = [
+        await _weigh(session, each, around)
+        for each, around in zip(heard, arounds, strict=True)
+        if around.department is not None and not around.is_filed
+    ]
+    if any(each.is_wanted for each in taken) and not numbers.is_ours(session, workspace):
+        await numbers.await_turn(session, workspace)
+        again = await look(session, workspace, [each.heard for each in taken])
+        taken = [replace(one, around=around) for one, around in zip(taken, again, strict=True)]
+    wanted = [each.as_wanted() for each in taken if await _is_new(session, each, now=now)]
+    if wanted:
+        await recording.file_in_channel(session, wanted, now=now)
+
+
+async def look(session: AsyncSession, workspace: str, heard: Sequence[Heard]) -> list[Surroundings]:
+    """Where each was said. Raises NotReady while the bot does not know a channel yet, Unreadable
     when it cannot."""
-    around = await surroundings.look(session, actor, said.channel, said.ts)
-    if around is None or not around.name:
-        raise await reach.why_not(session, actor.workspace, said.channel)
+    places = [Place(each.actor.user, each.said.channel, each.said.ts) for each in heard]
+    found = []
+    for place, around in zip(
+        places, await surroundings.look(session, workspace, places), strict=True
+    ):
+        if around is None or not around.name:
+            raise await reach.why_not(session, workspace, place.channel)
+        found.append(around)
+    return found
+
+
+async def look_at(session: AsyncSession, actor: Actor, said: Said) -> Surroundings:
+    """`look` at one message."""
+    (around,) = await look(session, actor.workspace, [Heard(actor, said)])
     return around
 
 
@@ -106,74 +120,43 @@ async def understand(
     )
 
 
-async def file_in_channel(
-    session: AsyncSession,
-    actor: Actor,
-    said: Said,
-    text: str,
-    around: Surroundings,
-    found: Understanding,
-    *,
-    now: datetime,
-) -> Request:
-    """A request of who said it; what was heard of the message before it is made good."""
-    if not around.is_known:
-        await outbox.enqueue(session, actor.workspace, outbox.READ_USER, actor.user, due_at=now)
-    asked = asked_in(around, text, found)
-    request = await file(session, actor, said, asked, now=now)
-    if around.is_changed:
-        await sources.catch_up(session, request, said.ts, now=now)
-    if now.timestamp() - float(said.ts) > LATE_SECONDS or session.info.get(holding.HELD):
-        await sources.read_anew(session, request, said.ts, now=now)
-    return request
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What was heard, as plain `text`, what it asks for, and whether the channel files that."""
+
+    heard: Heard
+    around: Surroundings
+    text: str
+    found: Understanding
+    is_wanted: bool
+
+    def as_wanted(self) -> Wanted:
+        return Wanted(self.heard.actor, self.heard.said, self.around, self.text, self.found)
 
 
-def asked_in(
-    around: Surroundings, text: str, found: Understanding, picked_ts: str | None = None
-) -> Asked:
-    """What `text` asks for, said in that channel."""
-    return Asked(
-        text=text,
-        department=around.department or "",
-        found=found,
-        is_confidential=around.is_confidential,
-        has_home=around.has_home,
-        picked_ts=picked_ts,
-        in_dm=around.is_overheard,
-    )
+async def _weigh(session: AsyncSession, heard: Heard, around: Surroundings) -> _Weighed:
+    actor, said = heard.actor, heard.said
+    text = await spoken.plain(session, actor.workspace, said.text, around.bot_user)
+    found = await understand(session, actor, text, around)
+    is_wanted = _wanted(around, said, text, asks=found.asks)
+    return _Weighed(heard, around, text, found, is_wanted)
 
 
-async def file(
-    session: AsyncSession,
-    actor: Actor,
-    said: Said,
-    asked: Asked,
-    *,
-    now: datetime,
-    author: str | None = None,
-) -> Request:
-    """A request of `actor`'s from what was said, by `author` if that is somebody else."""
-    request = Request(
-        workspace=actor.workspace,
-        title=sources.title(asked.text) or f"File: {said.files[0].name[:100]}",
-        body=asked.text,
-        department=asked.department,
-        importance=importances.DEFAULT.key,
-        requester=actor.user,
-        author=author,
-        source_channel=said.channel,
-        source_ts=said.ts,
-        thread_ts=said.thread_ts or said.ts,
-        picked_ts=asked.picked_ts,
-        is_confidential=asked.is_confidential,
-        in_dm=asked.in_dm,
-    )
-    learning.apply(request, asked.found)
-    filed = filing.file(session, request, files=said.files, now=now, has_home=asked.has_home)
-    if await filed:
-        await triage.reconcile(session, request, now=now)
-    await answering.in_conversation(session, actor, request, asked.text, now=now)
-    return request
+async def _is_new(session: AsyncSession, one: _Weighed, *, now: datetime) -> bool:
+    """Whether it is to be filed, having been told of, or taken in, as what else it is."""
+    actor, said, around = one.heard.actor, one.heard.said, one.around
+    if around.is_filed:
+        return False
+    if one.is_wanted and not around.may_file:
+        if texts.mentioned(said.text, around.bot_user):
+            await admission.tell_once(session, actor, said.channel, now=now)
+        return False
+    if around.near is not None and _joins(around, said, one.text):
+        near = await session.get_one(Request, around.near)
+        is_more = one.is_wanted or float(near.source_ts or 0) < float(said.ts)
+        if is_more and await join(session, near, said, one.text, now=now):
+            return False
+    return one.is_wanted
 
 
 def _joins(around: Surroundings, said: Said, text: str) -> bool:

@@ -20,15 +20,17 @@ from bot.services import (
     notices,
     outbox,
     people,
+    recording,
     requests,
     sources,
     spoken,
     surroundings,
 )
-from bot.services.capturing import Asked
 from bot.services.meant import Question
 from bot.services.people import Actor
+from bot.services.recording import Asked
 from bot.services.spoken import Said
+from bot.services.surroundings import Place
 
 WHICH_DEPARTMENT = (
     "I can take that to product management, and would like to know for which department you ask. "
@@ -88,7 +90,7 @@ async def _file_or_refuse(
 async def _file(
     session: AsyncSession, actor: Actor, said: Said, asked: Asked, *, now: datetime
 ) -> Request:
-    request = await capturing.file(session, actor, said, asked, now=now)
+    request = await recording.file(session, actor, said, asked, now=now)
     request.source_permalink = ""  # nobody else could follow a link
     await sources.catch_up(session, request, said.ts, now=now)
     return request
@@ -156,7 +158,8 @@ async def _more_of(
     session: AsyncSession, actor: Actor, said: Said, text: str, asked: Sequence[Question]
 ) -> Request | None:
     """The request that they made here a moment ago, if nobody has come between."""
-    near = await surroundings.near(session, actor, said.channel, said.ts)
+    place = Place(actor.user, said.channel, said.ts)
+    near = await surroundings.near(session, actor.workspace, place)
     if near is None or capturing.says_apart(text):
         return None
     request = await session.get_one(Request, near)

@@ -17,12 +17,14 @@ from bot.services import (
     notices,
     numbers,
     reach,
+    recording,
     requests,
     showing,
     sources,
     spoken,
 )
 from bot.services.people import Actor
+from bot.services.recording import Wanted
 from bot.services.spoken import Said
 from bot.services.surroundings import Surroundings
 
@@ -80,20 +82,21 @@ async def _file(
 ) -> None:
     """They asked the bot by name, in a thread that is no request's, or for another one."""
     await numbers.await_turn(session, actor.workspace)  # it is told twice, maybe at once
-    around = await capturing.look(session, actor, said)
+    around = await capturing.look_at(session, actor, said)
     if around.is_filed or refusal(around) or capturing.is_aside(text) or not text:
         return
     if not around.may_file:
         await admission.tell_once(session, actor, said.channel, now=now)
         return
     found = await capturing.understand(session, actor, text, around)
-    await capturing.file_in_channel(session, actor, said, text, around, found, now=now)
+    wanted = Wanted(actor, said, around, text, found)
+    await recording.file_in_channel(session, [wanted], now=now)
 
 
 async def call(session: AsyncSession, actor: Actor, said: Said, *, now: datetime) -> None:
     """They mentioned the bot: as any message of theirs, but nobody is left without an answer."""
     try:
-        await capturing.look(session, actor, said)
+        await capturing.look_at(session, actor, said)
     except Unreadable:
         await reach.tell_unreadable(session, actor, now=now)
         return
@@ -101,7 +104,7 @@ async def call(session: AsyncSession, actor: Actor, said: Said, *, now: datetime
         await reply(session, actor, said, now=now)
     else:
         await capturing.capture(session, actor, said, now=now)
-    around = await capturing.look(session, actor, said)
+    around = await capturing.look_at(session, actor, said)
     if around.is_filed:
         return
     if not around.may_file:

@@ -28,9 +28,14 @@ async def await_turn(session: AsyncSession, workspace: str) -> None:
     Who makes a message known and who reacts to one that is not known yet take turns: else
     each could commit without having seen the other. SQLite lets in one writer at a time anyway.
     """
-    if outbox.dialect(session) == "postgresql" and session.info.get(_TURN) != workspace:
+    if not is_ours(session, workspace):
         await db.run(session, _AWAIT, {"workspace": _key(workspace)})
         session.info[_TURN] = workspace
+
+
+def is_ours(session: AsyncSession, workspace: str) -> bool:
+    """Whether this transaction has the turn."""
+    return outbox.dialect(session) != "postgresql" or session.info.get(_TURN) == workspace
 
 
 def _key(workspace: str) -> int:

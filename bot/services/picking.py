@@ -19,6 +19,7 @@ from bot.services import (
     people,
     reach,
     reacting,
+    recording,
     requests,
     sources,
     spoken,
@@ -28,6 +29,7 @@ from bot.services import (
 from bot.services.people import Actor
 from bot.services.reacting import Reacted
 from bot.services.spoken import Said
+from bot.services.surroundings import Place
 
 _MINE = "That is a message of mine, so I filed nothing. Put the emoji on what somebody asked for."
 _ASIDE = (
@@ -165,7 +167,8 @@ async def _file(
         return await filed_as(session, actor, filed)
     if await _is_ours(session, actor.workspace, said):
         return _MINE
-    around = await surroundings.look(session, actor, said.channel, said.ts)
+    place = Place(actor.user, said.channel, said.ts)
+    (around,) = await surroundings.look(session, actor.workspace, [place])
     if around is None:
         return ""
     if refusal := hearing.refusal(around):
@@ -180,9 +183,9 @@ async def _file(
     if capturing.is_aside(text):
         return _ASIDE
     found = await capturing.understand(session, actor, text, around)
-    asked = capturing.asked_in(around, text, found, picked_ts)
+    asked = recording.asked_in(around, text, found, picked_ts)
     author = read.user if read.user != actor.user else None
-    await capturing.file(session, actor, said, asked, now=now, author=author)
+    await recording.file(session, actor, said, asked, now=now, author=author)
     return ""
 
 

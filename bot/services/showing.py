@@ -17,9 +17,15 @@ ASKING = [status.key for status in statuses.STATUSES if status.asks_reason]
 ROADMAP_REST = timedelta(minutes=1)
 
 
-async def request_changed(
-    session: AsyncSession, request: Request, *, now: datetime, has_home: bool | None = None
-) -> None:
+async def request_changed(session: AsyncSession, request: Request, *, now: datetime) -> None:
+    """Show all that `of_changed` names."""
+    wanted = await of_changed(session, request)
+    await outbox.enqueue_all(session, request.workspace, wanted, due_at=now)
+
+
+async def of_changed(
+    session: AsyncSession, request: Request, *, has_home: bool | None = None
+) -> list[tuple[str, object]]:
     """Its card, its confirmation, what its thread says, what its customer is told, and the App
     Homes of its requester and supporters, as far as they ever opened them (`has_home`: of a new
     one's requester, where that is known already)."""
@@ -38,7 +44,7 @@ async def request_changed(
         wanted += [(outbox.PUSHBACK, pushback) for pushback in await session.scalars(told)]
     if request.department_rank is not None and request.status not in OPEN:
         wanted += [(outbox.CARD, other) for other in await _ranked_with(session, request)]
-    await outbox.enqueue_all(session, request.workspace, wanted, due_at=now)
+    return wanted
 
 
 async def ranked_with(session: AsyncSession, request: Request, *, now: datetime) -> None:

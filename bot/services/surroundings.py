@@ -1,8 +1,24 @@
-"""What is known about where, and by whom, a message was said: all of it in one look."""
+"""What is known about where, and by whom, messages were said: all of it in one look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    exists,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import db
@@ -20,7 +36,6 @@ from bot.models import (
     Workspace,
 )
 from bot.services import outbox, spoken, threads
-from bot.services.people import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +83,64 @@ class Surroundings:
         )
 
 
-_WORKSPACE, _CHANNEL = bindparam("workspace", type_=String), bindparam("channel", type_=String)
-_TS, _USER = bindparam("ts", type_=String), bindparam("user", type_=String)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where (`channel`) and when (`ts`) `user` said something."""
+
+    user: str
+    channel: str
+    ts: str
 
 
-_FROM, _TO = bindparam("from_ts", type_=String), bindparam("to_ts", type_=String)
+_NAMES = ("user", "channel", "ts", "from_ts", "to_ts")
+_WORKSPACE = bindparam("workspace", type_=String)
 
 
-def _is_filed() -> ColumnElement[bool]:
+def _asked_of(count: int) -> Subquery:
+    """The places asked about, a row each: `place` says which of them it is."""
+    rows: list[list[ColumnElement[Any]]] = [
+        [
+            literal_column(str(place)).label("place"),
+            *(bindparam(f"{name}_{place}", type_=String).label(name) for name in _NAMES),
+        ]
+        for place in range(count)
+    ]
+    return union_all(*(select(*row) for row in rows)).subquery("said")
+
+
+def _values(workspace: str, places: Sequence[Place]) -> dict[str, object]:
+    values: dict[str, object] = {"workspace": workspace}
+    for which, place in enumerate(places):
+        said = (place.user, place.channel, place.ts, *spoken.around(place.ts))
+        values |= {f"{name}_{which}": each for name, each in zip(_NAMES, said, strict=True)}
+    return values
+
+
+def _is_filed(said: Subquery) -> ColumnElement[bool]:
     alone = exists().where(
         Request.workspace == _WORKSPACE,
-        Request.source_channel == _CHANNEL,
-        Request.source_ts == _TS,
+        Request.source_channel == said.c.channel,
+        Request.source_ts == said.c.ts,
     )
-    return or_(alone, _known(RequestSource))
+    return or_(alone, _known(RequestSource, said))
 
 
-def _known(table: type[RequestSource | EarlyChange]) -> ColumnElement[bool]:
-    return exists().where(table.workspace == _WORKSPACE, table.channel == _CHANNEL, table.ts == _TS)
+def _known(table: type[RequestSource | EarlyChange], said: Subquery) -> ColumnElement[bool]:
+    return exists().where(
+        table.workspace == _WORKSPACE, table.channel == said.c.channel, table.ts == said.c.ts
+    )
 
 
-def _near() -> ColumnElement[int]:
+def _near(said: Subquery) -> ColumnElement[int]:
     """Made from a message of theirs outside threads; the earliest, when there are several."""
     return (
         select(Request.id)
         .where(
             Request.workspace == _WORKSPACE,
-            Request.source_channel == _CHANNEL,
-            Request.source_ts.between(_FROM, _TO),
+            Request.source_channel == said.c.channel,
+            Request.source_ts.between(said.c.from_ts, said.c.to_ts),
             Request.source_ts <= Request.thread_ts,
-            Request.requester == _USER,
+            Request.requester == said.c.user,
             Request.author.is_(None),
             Request.view_id.is_(None),
             Request.status == statuses.NEW.key,
@@ -108,9 +151,9 @@ def _near() -> ColumnElement[int]:
     )
 
 
-def _has_home() -> ColumnElement[bool]:
+def _has_home(said: Subquery) -> ColumnElement[bool]:
     return exists().where(
-        Post.workspace == _WORKSPACE, Post.kind == outbox.HOME, Post.subject == _USER
+        Post.workspace == _WORKSPACE, Post.kind == outbox.HOME, Post.subject == said.c.user
     )
 
 
@@ -126,42 +169,47 @@ def _standing() -> ColumnElement[str]:
 
 
 # Made once: making a statement costs more than running it, and every message needs this one.
-_LOOK = (
-    select(
-        Channel.name,
-        Channel.is_private,
-        Channel.is_shared,
-        # What is said among the cards is about them.
-        case((Channel.id == Workspace.triage_channel, None), else_=Channel.department),
-        Channel.capture_mode,
-        Installation.bot_user,
-        _is_filed(),
-        User.id.is_not(None),
-        _has_home(),
-        _standing(),
-        Channel.who_may_file,
-        _near(),
-        _known(EarlyChange),
-        _learned(),
+@cache
+def _looking(count: int) -> Select[Any]:
+    said = _asked_of(count)
+    return (
+        select(
+            said.c.place,
+            Channel.name,
+            Channel.is_private,
+            Channel.is_shared,
+            # What is said among the cards is about them.
+            case((Channel.id == Workspace.triage_channel, None), else_=Channel.department),
+            Channel.capture_mode,
+            Installation.bot_user,
+            _is_filed(said),
+            User.id.is_not(None),
+            _has_home(said),
+            _standing(),
+            Channel.who_may_file,
+            _near(said),
+            _known(EarlyChange, said),
+            _learned(),
+        )
+        .select_from(said)
+        .join(Channel, and_(Channel.workspace == _WORKSPACE, Channel.id == said.c.channel))
+        .join(Installation, Installation.workspace == Channel.workspace)
+        .join(Workspace, Workspace.id == Channel.workspace)
+        .outerjoin(User, and_(User.workspace == Channel.workspace, User.id == said.c.user))
     )
-    .join(Installation, Installation.workspace == Channel.workspace)
-    .join(Workspace, Workspace.id == Channel.workspace)
-    .outerjoin(User, and_(User.workspace == Channel.workspace, User.id == _USER))
-    .where(Channel.workspace == _WORKSPACE, Channel.id == _CHANNEL)
-)
 
 
-async def look(session: AsyncSession, actor: Actor, channel: str, ts: str) -> Surroundings | None:
-    """The surroundings of the message (`channel`, `ts`); None while its channel is unknown."""
-    said = {"workspace": actor.workspace, "channel": channel, "ts": ts, "user": actor.user}
-    earliest, latest = spoken.around(ts)
-    found = await db.run(session, _LOOK, said | {"from_ts": earliest, "to_ts": latest})
-    row = found.first()
-    return Surroundings(*row) if row is not None else None
+async def look(
+    session: AsyncSession, workspace: str, places: Sequence[Place]
+) -> list[Surroundings | None]:
+    """The surroundings of the messages said at `places`, in their order; None of those whose
+    channel is unknown."""
+    found = await db.run(session, _looking(len(places)), _values(workspace, places))
+    known = {which: Surroundings(*around) for which, *around in found}
+    return [known.get(which) for which in range(len(places))]
 
 
-async def near(session: AsyncSession, actor: Actor, channel: str, ts: str) -> int | None:
-    """The undecided request that they made there within two minutes of the message at `ts`."""
-    said = {"workspace": actor.workspace, "channel": channel, "user": actor.user}
-    earliest, latest = spoken.around(ts)
-    return await session.scalar(select(_near()), said | {"from_ts": earliest, "to_ts": latest})
+async def near(session: AsyncSession, workspace: str, place: Place) -> int | None:
+    """The undecided request that they made there within two minutes of the message at `place`."""
+    said = _asked_of(1)
+    return await session.scalar(select(_near(said)).select_from(said), _values(workspace, [place]))

@@ -12,20 +12,27 @@ from tests.benchmarks.stand import Acme, Nowhere
 Deed = Callable[[Acme, int], Awaitable[object]]
 
 
-async def _asks(slack: Acme, number: int) -> None:
+def _request(number: int) -> str:
     # Said to be another: what one person says within two minutes is one request else.
-    text = f"New request: SSO to close the deal with customer {number}, they ask for it every week"
-    await slack.person_named("sally").posts("#sales", text)
+    return f"New request: SSO to close the deal with customer {number}, they ask for it every week"
+
+
+async def _asks(slack: Acme, number: int) -> None:
+    await slack.seller(number).posts("#sales", _request(number))
+
+
+async def _asks_alone(slack: Acme, number: int) -> None:
+    await slack.seller(0).posts("#sales", _request(number))
 
 
 async def _chats(slack: Acme, number: int) -> None:
     text = f"Good morning everyone, coffee number {number} is ready in the kitchen"
     # Not where the same person asks for something: there it would be said to be more of that.
-    await slack.person_named("sally").posts("#marketing", text)
+    await slack.seller(number).posts("#marketing", text)
 
 
 async def _help(slack: Acme, _number: int) -> None:
-    await slack.person_named("sally").runs("/pm-request help", in_="#sales")
+    await slack.seller(0).runs("/pm-request help", in_="#sales")
 
 
 async def _digest(slack: Acme, _number: int) -> None:
@@ -42,6 +49,7 @@ MIXED = (ASKS, CHATS)
 
 KINDS: dict[str, Deed] = {
     ASKS: _asks,
+    "such messages, all by one person": _asks_alone,
     CHATS: _chats,
     "`/pm-request help`": _help,
     "these three by turns": _by_turns,

@@ -17,6 +17,9 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import Workspace
 from tests.house.source import ROOT
 
+# Who say something by turns.
+SELLERS = 24
+
 Transport = Literal["socket", "http"]
 What = Literal["whole", "bare"]
 
@@ -42,6 +45,10 @@ class Acme(Workspace):
     def person_named(self, name: str) -> Person:
         return next(person for person in self.people.values() if person.name == name)
 
+    def seller(self, number: int) -> Person:
+        """One after the other: what is said at once is said by several people."""
+        return self.person_named(f"sally-{number % SELLERS}")
+
 
 @dataclass
 class Stand:
@@ -58,10 +65,13 @@ async def company(transport: Transport) -> AsyncIterator[SandboxServer]:
     slack = Acme(name="Acme", team_id="T07ACME4K2", domain="acme")
     slack.install(manifest.build(transport))
     slack.faults.rate_limit = False
-    sally = slack.add_person("sally", real_name="Sally Seller")
+    sellers = [
+        slack.add_person(f"sally-{number}", real_name=f"Sally Seller {number}")
+        for number in range(SELLERS)
+    ]
     priya = slack.add_person("priya", real_name="Priya Product", is_admin=True)
     for name in ("sales", "marketing"):
-        slack.add_channel(name, members=[sally, priya, slack.bot])
+        slack.add_channel(name, members=[*sellers, priya, slack.bot])
     slack.add_channel("pm-triage", private=True, members=[priya, slack.bot])
     slack.add_group("product", [priya])
     async with await SandboxServer.start(slack) as server:

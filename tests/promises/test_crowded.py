@@ -8,7 +8,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 from sqlalchemy import event, select
 
-from bot.db import CROWD
+from bot.listeners.batches import CROWD
 from bot.models import Request
 from bot.runtime import Role, Runtime
 from tests import world

@@ -1,0 +1,93 @@
+"""Batches: what is said in channels while another transaction is under way is taken in together.
+
+One transaction, one look and one INSERT for all of them cost little more than for one alone.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from itertools import islice
+
+from bot import clock
+from bot.db import Database
+from bot.services import capturing
+from bot.services.capturing import Heard
+
+log = logging.getLogger(__name__)
+
+# In one transaction. Whoever clicks waits for its end.
+MOST = 16
+# More than that waiting are a crowd: the last of them has to be through long before Slack's 3 s.
+CROWD = 32
+
+
+@dataclass(eq=False, slots=True)
+class _Coming:
+    """Somebody's message. `is_tried`: it was in a batch, and goes alone if that failed, lest it
+    spoil another one; `is_done`: it is committed."""
+
+    heard: Heard
+    is_tried: bool = False
+    is_done: bool = False
+
+    @property
+    def workspace(self) -> str:
+        return self.heard.actor.workspace
+
+
+class Batches:
+    """Messages waiting to be taken in; whoever's turn it is takes others along."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._line: list[_Coming] = []
+        self._turns = asyncio.Lock()
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether whoever comes now would wait long."""
+        return len(self._line) >= CROWD
+
+    async def take_in(self, heard: Heard) -> None:
+        """Returns when `heard` is committed. Raises Busy, NotReady, Unreadable."""
+        mine = _Coming(heard)
+        self._line.append(mine)
+        try:
+            async with self._turns:
+                while not mine.is_done:
+                    await self._take_in(mine)
+        finally:
+            if mine in self._line:  # whoever sent it waits no longer
+                self._line.remove(mine)
+
+    async def passed(self) -> None:
+        """Returns when what came before is committed, or has failed: a reply or a reaction is not
+        to overtake the message it is about."""
+        async with self._turns:
+            pass
+
+    async def _take_in(self, mine: _Coming) -> None:
+        batch: list[_Coming] = []
+        try:
+            async with self._db.begin() as session:
+                # And all that came while this waited for its turn.
+                batch = self._batch(mine)
+                heard = [each.heard for each in batch]
+                await capturing.capture_all(session, mine.workspace, heard, now=clock.now())
+        except Exception:
+            if len(batch) <= 1:
+                raise
+            log.info("a batch of %d failed: each of them goes alone", len(batch), exc_info=True)
+        else:
+            for each in batch:
+                each.is_done = True
+
+    def _batch(self, mine: _Coming) -> list[_Coming]:
+        if mine.is_tried:
+            return [mine]
+        of_theirs = (each for each in self._line if each.workspace == mine.workspace)
+        batch = list(islice(of_theirs, MOST))
+        for each in batch:
+            each.is_tried = True
+            self._line.remove(each)
+        return batch
