@@ -6,10 +6,11 @@ One transaction, one look and one INSERT for all of them cost little more than f
 import asyncio
 import logging
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot import clock
 from bot.db import Database
+from bot.learning import meaning
 from bot.services import capturing
 from bot.services.capturing import Heard
 
@@ -23,10 +24,11 @@ CROWD = 32
 
 @dataclass(eq=False, slots=True)
 class _Coming:
-    """Somebody's message. `is_tried`: it was in a batch, and goes alone if that failed, lest it
-    spoil another one; `is_done`: it is committed."""
+    """Somebody's message. `is_told`: what it means, as far as that can be told; `is_tried`: it was
+    in a batch, and goes alone if that failed, lest it spoil another one; `is_done`: committed."""
 
     heard: Heard
+    is_told: bool = False
     is_tried: bool = False
     is_done: bool = False
 
@@ -67,6 +69,7 @@ class Batches:
             pass
 
     async def _take_in(self, mine: _Coming) -> None:
+        await self._tell_meanings(mine)
         batch: list[_Coming] = []
         try:
             async with self._db.begin() as session:
@@ -82,12 +85,25 @@ class Batches:
             for each in batch:
                 each.is_done = True
 
+    async def _tell_meanings(self, mine: _Coming) -> None:
+        untold = [each for each in self._with(mine) if not each.is_told]
+        told = await capturing.with_meanings([each.heard for each in untold])
+        for each, heard in zip(untold, told, strict=True):
+            each.heard, each.is_told = heard, True
+
     def _batch(self, mine: _Coming) -> list[_Coming]:
+        batch = self._with(mine)
+        if meaning.is_ready():  # who came since is told in the next one
+            batch = list(takewhile(lambda each: each.is_told, batch))
+        for each in batch:
+            each.is_tried = True
+            if each in self._line:
+                self._line.remove(each)
+        return batch
+
+    def _with(self, mine: _Coming) -> list[_Coming]:
+        """It, and whoever goes along."""
         if mine.is_tried:
             return [mine]
         of_theirs = (each for each in self._line if each.workspace == mine.workspace)
-        batch = list(islice(of_theirs, MOST))
-        for each in batch:
-            each.is_tried = True
-            self._line.remove(each)
-        return batch
+        return list(islice(of_theirs, MOST))

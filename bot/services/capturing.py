@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import asking, capture_modes, texts, understanding
 from bot.domain.understanding import Understanding
+from bot.learning import meaning
+from bot.learning.model import Vector
 from bot.models import Request
 from bot.services import (
     admission,
@@ -32,15 +34,30 @@ APART = "new request"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message of `actor`'s in a channel, outside of threads."""
+    """A message of `actor`'s in a channel, outside of threads; `vector`: what it means, as far as
+    that is known."""
 
     actor: Actor
     said: Said
+    vector: Vector | None = None
+
+
+async def with_meanings(heard: Sequence[Heard]) -> list[Heard]:
+    """With what each means, in the time there is for it; the others go by their words. It takes a
+    while: no transaction should wait for it."""
+    told: list[Heard] = []
+    for each in heard:
+        vector = await meaning.vector(spoken.nameless(each.said.text))
+        if vector is None:  # it cannot be told here, or not in time: nor can the next one
+            break
+        told.append(replace(each, vector=vector))
+    return [*told, *heard[len(told) :]]
 
 
 async def capture(session: AsyncSession, actor: Actor, said: Said, *, now: datetime) -> None:
     """`capture_all` of one message."""
-    await capture_all(session, actor.workspace, [Heard(actor, said)], now=now)
+    heard = await with_meanings([Heard(actor, said)])
+    await capture_all(session, actor.workspace, heard, now=now)
 
 
 async def capture_all(
@@ -137,7 +154,14 @@ class _Weighed:
 async def _weigh(session: AsyncSession, heard: Heard, around: Surroundings) -> _Weighed:
     actor, said = heard.actor, heard.said
     text = await spoken.plain(session, actor.workspace, said.text, around.bot_user)
-    found = await understand(session, actor, text, around)
+    found = await learning.understand_meant(
+        session,
+        actor.workspace,
+        text=text,
+        vector=heard.vector,
+        department=around.department or "",
+        digest=around.learned,
+    )
     is_wanted = _wanted(around, said, text, asks=found.asks)
     return _Weighed(heard, around, text, found, is_wanted)
 

@@ -14,7 +14,7 @@ from bot.domain import statuses, understanding
 from bot.domain.understanding import Understanding
 from bot.learning import day_one, meaning, weighing
 from bot.learning import model as models
-from bot.learning.model import Model
+from bot.learning.model import Model, Vector
 from bot.learning.training import Example
 from bot.models import CategoryExample, Decision, Request, TrainedModel, Workspace
 from bot.services.people import Actor
@@ -57,6 +57,21 @@ async def understand(
     """What `text` asks for: by rules, and by what the workspace taught (`digest`, if anything),
     or else by what is known on day one."""
     vector = await meaning.vector(text)
+    return await understand_meant(
+        session, workspace, text=text, vector=vector, department=department, digest=digest
+    )
+
+
+async def understand_meant(
+    session: AsyncSession,
+    workspace: str,
+    *,
+    text: str,
+    vector: Vector | None,
+    department: str,
+    digest: str | None,
+) -> Understanding:
+    """The same, of a `text` that means `vector`, as far as that is known."""
     model = await _model(session, workspace, digest) if digest else None
     if model is None:
         return day_one.understand(text, department, vector)

@@ -17,6 +17,7 @@ from bot.services import people
 TOGETHER_SECONDS = 120
 
 _MENTIONED = re.compile(r"<@([^>|]+)")
+_CALLED = re.compile(r"<@[^>]*>[\s,:]*")
 _CHANNELED = re.compile(r"<#([^>|]+)")
 _GROUPED = re.compile(r"<!subteam\^([^>|]+)")
 
@@ -55,6 +56,11 @@ async def plain(session: AsyncSession, workspace: str, text: str, bot_user: str 
         channels=await _public(session, workspace, _CHANNELED.findall(raw)),
         groups=await _handles(session, workspace, _GROUPED.findall(raw)),
     ).strip()
+
+
+def nameless(text: str) -> str:
+    """What was said, as plain text for who knows nobody's name."""
+    return texts.plain(_CALLED.sub("", text), people={}, channels={}).strip()
 
 
 async def _public(session: AsyncSession, workspace: str, wanted: list[str]) -> dict[str, str]:

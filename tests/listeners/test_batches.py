@@ -11,6 +11,8 @@ from sqlalchemy.engine import Connection
 from bot import clock
 from bot.db import Database
 from bot.errors import Busy, NotReady
+from bot.learning import meaning
+from bot.learning.model import VECTOR, Vector
 from bot.listeners.batches import CROWD, MOST, Batches
 from bot.models import Request, RequestSource
 from bot.services.capturing import Heard
@@ -174,6 +176,33 @@ async def test_what_is_about_a_message_does_not_overtake_it(db: Database, batche
     await reply
     assert await filed(db) == titles(0)
     await message
+
+
+class Meanings:
+    """Says the same of every text, and how many transactions were under way meanwhile."""
+
+    def __init__(self, db: Database) -> None:
+        self.pool = db.engine.sync_engine.pool
+        self.told: list[str] = []
+        self.under_way: list[int] = []
+
+    def of(self, text: str) -> Vector:
+        self.told.append(text)
+        self.under_way.append(self.pool.checkedout())  # type: ignore[attr-defined]
+        return [1.0] * VECTOR
+
+
+async def test_no_transaction_waits_for_what_messages_mean(db: Database, batches: Batches) -> None:
+    meanings = Meanings(db)
+    meaning.use(meanings)
+    try:
+        tasks = [asyncio.create_task(batches.take_in(heard(number))) for number in range(5)]
+        await asyncio.gather(*tasks)
+    finally:
+        meaning.use(None)
+    assert sorted(meanings.told) == titles(*range(5))
+    assert meanings.under_way == [0] * 5
+    assert await filed(db) == titles(*range(5))
 
 
 async def test_a_long_line_is_a_crowd(db: Database, batches: Batches) -> None:
