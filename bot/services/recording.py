@@ -66,15 +66,10 @@ async def file_in_channel(
         if not each.around.is_known:
             workspace, user = each.actor.workspace, each.actor.user
             await outbox.enqueue(session, workspace, outbox.READ_USER, user, due_at=now)
-    filed = await _file_all(
-        session,
-        [
-            (one.actor, _request(one.actor, one.said, asked), one.said, asked)
-            for one in wanted
-            for asked in [asked_in(one.around, one.text, one.found)]
-        ],
-        now=now,
-    )
+    asked = [
+        (each.actor, each.said, asked_in(each.around, each.text, each.found)) for each in wanted
+    ]
+    filed = await _file_all(session, asked, now=now)
     for request, each in zip(filed, wanted, strict=True):
         said = each.said
         if each.around.is_changed:
@@ -94,27 +89,30 @@ async def file(
     author: str | None = None,
 ) -> Request:
     """A request of `actor`'s from what was said, by `author` if that is somebody else."""
-    request = _request(actor, said, asked, author)
-    await _file_all(session, [(actor, request, said, asked)], now=now)
+    (request,) = await _file_all(session, [(actor, said, asked)], now=now, author=author)
     return request
 
 
 async def _file_all(
     session: AsyncSession,
-    asked: Sequence[tuple[Actor, Request, Said, Asked]],
+    asked: Sequence[tuple[Actor, Said, Asked]],
     *,
     now: datetime,
+    author: str | None = None,
 ) -> list[Request]:
-    requests = [request for _, request, _, _ in asked]
-    new = [New(request, said.files, each.has_home) for _, request, said, each in asked]
+    new = [
+        New(_request(actor, said, each, author), said.files, each.has_home)
+        for actor, said, each in asked
+    ]
     for request in await filing.file_all(session, new, now=now):
         await triage.reconcile(session, request, now=now)
-    for actor, request, _, each in asked:
+    requests = [each.request for each in new]
+    for request, (actor, _, each) in zip(requests, asked, strict=True):
         await answering.in_conversation(session, actor, request, each.text, now=now)
     return requests
 
 
-def _request(actor: Actor, said: Said, asked: Asked, author: str | None = None) -> Request:
+def _request(actor: Actor, said: Said, asked: Asked, author: str | None) -> Request:
     request = Request(
         workspace=actor.workspace,
         title=sources.title(asked.text) or f"File: {said.files[0].name[:100]}",
