@@ -17,6 +17,8 @@ def _library() -> ModuleType:
 def known(country: str) -> str | None:
     """How "de-by" is written ("DE-BY"); None for a country or region that nobody knows."""
     land, _, region = country.strip().upper().partition("-")
+    if not land:
+        return None
     if not region:
         return land if land in _regions() else None
     spelt = {code.upper(): code for code in _regions().get(land, ())}

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from bot import migrate
 from bot.models import Table
@@ -36,6 +37,25 @@ def test_a_database_of_a_newer_version_is_refused(empty_url: str) -> None:
     _newer_version_was_here(empty_url)
     with pytest.raises(migrate.SchemaError, match="newer version"):
         migrate.prepare(empty_url)
+
+
+def test_files_are_named_for_their_revisions_which_count_up() -> None:
+    """A start asks their names: loading them all, with Alembic, takes longer."""
+    scripts = ScriptDirectory.from_config(migrate.config())
+    named = sorted(path.name[:4] for path in (migrate.ROOT / "migrations/versions").glob("*.py"))
+    assert [script.revision for script in scripts.walk_revisions()] == named[::-1]
+    assert set(scripts.get_heads()) == migrate.heads()
+
+
+def test_a_start_with_nothing_to_migrate_loads_no_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/up-to-date.db"
+    migrate.upgrade(url)
+    start = f"from bot import migrate; migrate.prepare({url!r}); import sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", start], cwd=migrate.ROOT, check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert "sqlalchemy" in loaded
+    assert "alembic" not in loaded
 
 
 def test_two_processes_may_migrate_at_once(empty_url: str) -> None:
