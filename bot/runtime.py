@@ -1,14 +1,13 @@
 """The bot at work: app, relay and scheduler, wired from Settings and tied to Slack."""
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from enum import Flag, auto
 from functools import partial
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import uvicorn
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot import clock
@@ -21,10 +20,12 @@ from bot.delivery.slack import Dead, Failure, Refused
 from bot.listeners import events
 from bot.listeners.crowds import Crowd
 from bot.listeners.sockets import SocketMode
-from bot.listeners.web import create_web
 from bot.scheduler import Scheduler
 from bot.services import workspaces
 from bot.services.workspaces import Seed
+
+if TYPE_CHECKING:
+    from bot.web_server import WebServer
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class Runtime:
         self.relay = Relay(self.db, self._client, clock.now)
         self.scheduler = Scheduler(self.db)
         self._socket: SocketMode | None = None
-        self._web: _Web | None = None
+        self._web: WebServer | None = None
         self._tasks: list[asyncio.Task[Any]] = []
 
     async def start(self) -> None:
@@ -138,9 +139,7 @@ class Runtime:
             await self._connect(self.settings.slack_app_token.get_secret_value())
         elif self.settings.slack_signing_secret:
             secret = self.settings.slack_signing_secret.get_secret_value()
-            self._web = _Web(self.settings, create_web(self.app, secret))
-            self._web.task = self._keep(self._web.serve())
-            await self._web.ready()
+            await self._serve(secret)
 
     async def _connect(self, app_token: str) -> None:
         """Socket Mode; it reconnects by itself from then on. Raises StartError."""
@@ -151,6 +150,15 @@ class Runtime:
         )
         self._socket = SocketMode(self.app, app_token, self._client)
         await self._socket.connect(str(opened["url"]))
+
+    async def _serve(self, signing_secret: str) -> None:
+        """HTTP. Raises StartError when the port cannot be had."""
+        # Over Socket Mode no web server is needed: it is not loaded then.
+        server = import_module("bot.web_server").WebServer
+        web: WebServer = server(self.settings, self.app, signing_secret)
+        self._web, web.task = web, self._keep(web.serve())
+        if not await web.listens():
+            raise StartError(f"Port {self.settings.port} cannot be listened on.")
 
 
 async def _patiently(
@@ -167,32 +175,3 @@ async def _patiently(
             log.warning("Slack cannot be reached (%s); again in %.0f s", error.error, wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, WORST_WAIT_SECONDS)
-
-
-class _Web(uvicorn.Server):
-    """uvicorn within our own loop: signals are handled in one place, __main__."""
-
-    task: asyncio.Task[Any]
-
-    def __init__(self, settings: Settings, app: Any) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app, host=settings.host, port=settings.port, log_config=None, access_log=False
-            )
-        )
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-    async def ready(self) -> None:
-        """Returns when it listens; raises what kept it from listening."""
-        while not self.started:
-            if self.task.done():
-                await self.task
-                raise StartError(f"Port {self.config.port} cannot be listened on.")
-            await asyncio.sleep(0.01)
-
-    @property
-    def port(self) -> int:
-        return int(self.servers[0].sockets[0].getsockname()[1])

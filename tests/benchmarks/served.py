@@ -8,7 +8,7 @@ import sys
 import click
 
 from bot import config, logs
-from bot.__main__ import new_loop
+from bot.cli.serving import new_loop
 from bot.runtime import Role, Runtime
 from bot.services import outbox
 from tests.benchmarks import bare

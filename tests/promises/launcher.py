@@ -8,7 +8,8 @@ import signal
 import sys
 from datetime import datetime
 
-from bot import __main__, clock
+from bot import clock
+from bot.cli import serving
 
 
 def main() -> None:
@@ -18,7 +19,7 @@ def main() -> None:
         if child == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             clock.set_to(datetime.fromisoformat(line.strip()))
-            __main__.main(["run"])
+            serving.run([])
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
 
