@@ -23,11 +23,13 @@ $(VENV)/.made:
 	@"$(PYTHON)" -m venv --clear $(VENV)
 	@touch $@
 
-# pip refuses hashes together with -e: first what is pinned, then the project on top of it.
+# pip refuses hashes together with -e: first what is pinned, then the project on top of it. What it
+# installs that way it does not compile, and who runs the bot may not write here: each start would.
 $(VENV)/.installed: $(VENV)/.made requirements/dev.txt pyproject.toml
 	@echo "Installing what the bot needs (about half a minute the first time)"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q bot migrations || true
 	@touch $@
 
 # The [learn] extra, where it can be had: without it the bot stays as clever as on day one.

@@ -18,8 +18,6 @@ NOT_NEEDED = (
     "bot.web_server",
     "alembic",
     "holidays",
-    "rich",
-    "structlog",
     "uvicorn",
     "starlette",
     "sklearn",
