@@ -125,9 +125,12 @@ async def keep(
         if text_of(said[each.id].title, said[each.id].body) == each.text
     ]
     await _replace(session, same)
+    cards: dict[str, list[tuple[str, object]]] = {}
     for each, _ in same:
         if each.id in near and said[each.id].status in showing.OPEN:
-            await outbox.enqueue(session, each.workspace, outbox.CARD, each.id, due_at=now)
+            cards.setdefault(each.workspace, []).append((outbox.CARD, each.id))
+    for workspace, wanted in cards.items():
+        await outbox.enqueue_all(session, workspace, wanted, due_at=now)
 
 
 async def _replace(session: AsyncSession, meant: Sequence[tuple[Unread, bytes]]) -> None:
