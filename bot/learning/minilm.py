@@ -1,11 +1,4 @@
-"""The language model itself. Needs onnxruntime, numpy and the weights, and nothing else does.
-
-As a program it answers each line, a text in JSON, with a line, its vector in JSON.
-"""
-
-import json
-import os
-import sys
+"""The language model itself. Needs onnxruntime, numpy and the weights."""
 
 import numpy
 import onnxruntime
@@ -37,17 +30,3 @@ class MiniLM:
         mean = self._session.run(None, given)[0][0].mean(axis=0)
         vector: list[float] = (mean / numpy.linalg.norm(mean)).tolist()
         return vector
-
-
-def main() -> None:
-    """Until nobody asks any more."""
-    if hasattr(os, "nice"):
-        os.nice(10)  # whoever waits for an answer from Slack goes first
-    model = MiniLM()
-    for line in sys.stdin.buffer:
-        sys.stdout.write(json.dumps(model.of(json.loads(line))) + "\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

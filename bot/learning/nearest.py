@@ -1,4 +1,4 @@
-"""Which of many vectors are nearest to one: all are looked at. Needs numpy, and nothing else does.
+"""Which of many vectors are nearest to one: all are looked at. Needs numpy.
 
 A hundred thousand take 40 MB; how long it takes says docs/categories.md.
 """

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -12,9 +13,11 @@ from bot import lessons, scheduler
 from bot.db import Database
 from bot.learning import meaning
 from bot.learning.elsewhere import Elsewhere
-from bot.learning.meaning import Untold
+from bot.learning.questions import Untold
 from bot.models import RequestMeaning
+from bot.services import similar
 from tests import rows
+from tests.house.source import ROOT
 from tests.learning import scikit
 
 TEXT = "The reports are far too slow"
@@ -76,6 +79,55 @@ async def test_requests_are_told_by_it_until_the_end(db: Database) -> None:
     await rows.add(db, rows.request(4))
     await told.tell()
     assert await _told(db) == 3
+
+
+@scikit.meaning_needed
+async def test_after_one_has_ended_the_next_is_given_everything_anew(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lessons, "RESTS", 0)
+    monkeypatch.setattr(meaning, "BUDGET_SECONDS", 10)
+    started: list[Elsewhere] = []
+
+    def seen() -> Elsewhere:
+        started.append(Elsewhere())
+        return started[-1]
+
+    monkeypatch.setattr(lessons, "Elsewhere", seen)
+    await rows.office(db)
+    await rows.add(db, rows.request(1, title=TEXT, body=TEXT))
+    told = lessons.Meanings(db)
+    await told.tell()
+    assert await _alike(db) == [1]
+    started[0].end()
+    assert await _alike(db) == []
+    await rows.add(db, rows.request(2, title="Bring cake", body="Bring cake"))
+    await told.tell()
+    assert not meaning.is_ready()
+    await told.tell()
+    assert await _alike(db) == [1]
+    assert len(started) == 2
+    await told.end()
+
+
+async def _alike(db: Database) -> list[int]:
+    same = "Performance of the reporting is terrible"
+    async with db.begin() as session:
+        found = await similar.similar(session, rows.actor(rows.ANA), title=same, body="")
+    return [each.request.number for each in found]
+
+
+@scikit.meaning_needed
+def test_the_bots_own_process_stays_small(sqlite_url: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.learning.look_alike", sqlite_url],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
+    assert said.stdout == "found [1], loaded []"
 
 
 @pytest.mark.usefixtures("_forgets")

@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.learning import meaning
 from bot.learning.model import Vector
+from bot.learning.questions import Kept, Near, Untold
 from tests.learning import scikit
 
 TELEMETRY = "ORT_DISABLE_TELEMETRY"
@@ -23,10 +24,16 @@ class Mute:
     """Says nothing any more."""
 
     def of(self, text: str) -> Vector:
-        raise meaning.Untold
+        raise Untold
+
+    def add(self, space: str, rows: Sequence[Kept]) -> None:
+        raise Untold
+
+    def near(self, space: str, vector: Vector, floor: float, most: int) -> list[Near]:
+        raise Untold
 
 
-class Asleep:
+class Asleep(Mute):
     """Says nothing in time."""
 
     def of(self, text: str) -> Vector:
@@ -56,7 +63,7 @@ async def test_what_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyP
 async def test_where_nothing_is_told_any_more_words_alone_count() -> None:
     meaning.use(Mute())
     assert await meaning.vector(SLOW) is None
-    with pytest.raises(meaning.Untold):
+    with pytest.raises(Untold):
         await meaning.told(SLOW)
 
 
