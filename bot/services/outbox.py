@@ -193,7 +193,7 @@ async def settle(session: AsyncSession, message: OutboxMessage, *, now: datetime
     done = delete(OutboxMessage).where(
         _still_ours(message), OutboxMessage.revision == message.revision
     )
-    if (await session.execute(done)).rowcount:
+    if (await db.run(session, done, {})).rowcount:
         return
     await session.execute(
         update(OutboxMessage)

@@ -45,7 +45,7 @@ class Watch:
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     watch = Watch()
     for kind, composer in list(COMPOSERS.items()):
-        monkeypatch.setitem(COMPOSERS, kind, watch.over(composer))  # type: ignore[arg-type]
+        monkeypatch.setitem(COMPOSERS, kind, watch.over(composer))
     return watch
 
 
