@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
 from bot.delivery import canvases, directory, handing, messages, rereading, sending, uploading
@@ -39,13 +40,17 @@ MOST_STEPS = 2 * reminding.MOST_LINES
 
 async def plan(db: Database, client: AsyncWebClient, message: OutboxMessage, now: datetime) -> Plan:
     """What to do about `message`, with all that this needs already known."""
+    learned: tuple[Link, str] | None = None
     for _ in range(MOST_STEPS):
         async with db.begin() as session:
+            if learned:
+                await _keep(session, *learned)
             found = await messages.compose(session, message, now=now)
+        learned = None
         if isinstance(found, Open):
             await _open(db, client, message.workspace, found, now)
         elif isinstance(found, Link):
-            await _link(db, client, found)
+            learned = found, await _address(client, found)
         elif isinstance(found, Draw):
             if not await uploading.take_a_step(db, client, message, found, now):
                 return Later(uploading.LOOK_SECONDS)
@@ -71,13 +76,15 @@ async def _open(
         await people.remember_dm(session, workspace, wanted.user, channel)
 
 
-async def _link(db: Database, client: AsyncWebClient, wanted: Link) -> None:
+async def _address(client: AsyncWebClient, wanted: Link) -> str:
     try:
-        address = await sending.permalink(client, wanted.channel, wanted.ts)
+        return await sending.permalink(client, wanted.channel, wanted.ts)
     except (Refused, Gone):  # deleted, or out of our sight: it goes without a link
-        address = ""
-    async with db.begin() as session:
-        await links.keep(session, address, request_id=wanted.request_id, post_id=wanted.post_id)
+        return ""
+
+
+async def _keep(session: AsyncSession, wanted: Link, address: str) -> None:
+    await links.keep(session, address, request_id=wanted.request_id, post_id=wanted.post_id)
 
 
 async def carry_out(

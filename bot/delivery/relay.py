@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import Database
 from bot.delivery import carrying, messages
+from bot.delivery.claiming import Claimed, Claiming
 from bot.delivery.pacing import Pacing
 from bot.delivery.slack import Dead, Failure, Gone, Limited, Refused
 from bot.models import OutboxMessage
@@ -17,9 +18,12 @@ from bot.services import outbox, workspaces
 
 log = logging.getLogger(__name__)
 
-WORKERS = 4
+# How many messages are being delivered at a time, at most.
+HANDS = 4
 # How often to look for what has come due, when nobody says that something has.
 LOOK_SECONDS = 1.0
+# Timers are a little early at times.
+_TICK = timedelta(milliseconds=5)
 WORST_BACKOFF = timedelta(minutes=5)
 
 
@@ -37,6 +41,8 @@ class Relay:
     def __init__(self, db: Database, client: AsyncWebClient, now: Callable[[], datetime]) -> None:
         self._db, self._client, self._now = db, client, now
         self._pacing = Pacing()
+        self._claiming = Claiming(db, self._pacing, now)
+        self._idle = HANDS
         self._work = asyncio.Event()
         self._is_stopping = False
 
@@ -51,43 +57,56 @@ class Relay:
 
     async def run(self) -> None:
         """Deliver until stopped."""
-        working = (self._keep_delivering() for _ in range(WORKERS))
-        await asyncio.gather(*working, return_exceptions=True)  # as in drain()
+        async with asyncio.TaskGroup() as hands:
+            while not self._is_stopping:
+                self._work.clear()
+                for claimed in await self._claim_if_any(self._idle):
+                    self._idle -= 1
+                    hands.create_task(self._lend_hand(claimed))
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._work.wait(), self._patience())
 
-    async def _keep_delivering(self) -> None:
-        while not self._is_stopping:
-            self._work.clear()
-            try:
-                await self._deliver_all()
-            except Exception:
-                log.exception("the relay could not reach its database; it tries again")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._work.wait(), LOOK_SECONDS)
+    async def _claim_if_any(self, most: int) -> Sequence[Claimed]:
+        try:
+            return await self._claiming.claim(most)
+        except Exception:
+            log.exception("the relay could not reach its database; it tries again")
+            return ()
+
+    async def _lend_hand(self, claimed: Claimed) -> None:
+        try:
+            await self._deliver(claimed)
+        except Exception:
+            log.exception("the relay could not reach its database; it tries again")
+        finally:
+            self._idle += 1
+            if self._claiming.is_more:
+                self._work.set()
+
+    def _patience(self) -> float:
+        if self._claiming.is_more and self._idle:
+            return 0
+        due = self._claiming.next_due
+        seconds = (due + _TICK - self._now()).total_seconds() if due else LOOK_SECONDS
+        return min(max(seconds, 0), LOOK_SECONDS)
 
     async def drain(self) -> None:
         """Deliver until nothing is due."""
-        # With exceptions as results, it ends when every worker has: one that is cancelled must let
-        # go of its connection before the database is disposed of.
-        working = (self._deliver_all() for _ in range(WORKERS))
-        for ended in await asyncio.gather(*working, return_exceptions=True):
-            if isinstance(ended, BaseException):
-                raise ended
+        while not self._is_stopping and (some := await self._claiming.claim(HANDS)):
+            # With exceptions as results, it ends when every delivery has: one that is cancelled
+            # must let go of its connection before the database is disposed of.
+            delivering = (self._deliver(claimed) for claimed in some)
+            for ended in await asyncio.gather(*delivering, return_exceptions=True):
+                if isinstance(ended, BaseException):
+                    raise ended
 
-    async def _deliver_all(self) -> None:
-        while not self._is_stopping:
-            now = self._now()
-            async with self._db.begin() as session:
-                message = await outbox.claim(session, now=now)
-            if message is None:
-                return
-            await self._deliver(message, now)
-
-    async def _deliver(self, message: OutboxMessage, now: datetime) -> None:
-        channel = None
+    async def _deliver(self, claimed: Claimed) -> None:
+        message, channel = claimed.message, None
         try:
-            plan = await carrying.plan(self._db, self._client, message, now)
+            plan = await carrying.plan(self._db, self._client, message, claimed.now)
             channel = carrying.channel_of(plan)
-            self._await_turn(channel, message)
+            if channel:
+                await self._await_turn(channel, claimed)
             await carrying.carry_out(self._db, self._client, message, plan, self._now)
         except Limited as failure:
             await self._rest(message, channel, failure)
@@ -106,10 +125,13 @@ class Relay:
             log.exception("could not compose %s %s", message.kind, message.subject)
             await self._back_off(message)
 
-    def _await_turn(self, channel: str | None, message: OutboxMessage) -> None:
-        until = self._pacing.turn(channel, message.id, now=self._now()) if channel else None
-        if until:
-            raise NotYet(until)
+    async def _await_turn(self, channel: str, claimed: Claimed) -> None:
+        """Raises NotYet unless that was seen to before composing."""
+        now = self._now()
+        if channel != claimed.channel or self._pacing.rests(channel, now=now):
+            if until := self._pacing.turn(channel, claimed.message.id, now=now):
+                raise NotYet(until)
+        await asyncio.sleep(self._pacing.gap(channel, now=now))
 
     async def _rest(self, message: OutboxMessage, channel: str | None, limit: Limited) -> None:
         until = self._now() + timedelta(seconds=limit.seconds)

@@ -155,31 +155,28 @@ def _enqueueing(dialect: str, count: int) -> Insert:
     return wanted
 
 
-async def claim(session: AsyncSession, *, now: datetime) -> OutboxMessage | None:
-    """Take the next due message for as long as LEASE; nobody else gets it meanwhile."""
-    due = (
-        select(OutboxMessage.id)
-        .where(OutboxMessage.due_at <= now)
-        .order_by(OutboxMessage.due_at, OutboxMessage.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    taken = await session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == due.scalar_subquery())
-        .values(
-            due_at=now + LEASE,
-            is_claimed=True,
-            attempts=OutboxMessage.attempts + 1,
-            first_attempt_at=case(
-                (OutboxMessage.first_attempt_at.is_(None), now),
-                else_=OutboxMessage.first_attempt_at,
-            ),
-        )
-        .returning(OutboxMessage)
-        .execution_options(populate_existing=True)
-    )
-    return taken.scalars().first()
+async def due(session: AsyncSession, *, now: datetime, most: int) -> list[OutboxMessage]:
+    """The next due messages, the longest due first; nobody else's until this transaction ends.
+
+    Each of them is to be claimed or put off.
+    """
+    soonest = select(OutboxMessage).where(OutboxMessage.due_at <= now)
+    soonest = soonest.order_by(OutboxMessage.due_at, OutboxMessage.id).limit(most)
+    return list(await session.scalars(soonest.with_for_update(skip_locked=True)))
+
+
+def claim(message: OutboxMessage, *, now: datetime) -> None:
+    """It is the caller's for as long as LEASE; nobody else gets it meanwhile."""
+    message.due_at = now + LEASE
+    message.is_claimed = True
+    message.attempts += 1
+    message.first_attempt_at = message.first_attempt_at or now
+
+
+def put_off(message: OutboxMessage, *, due_at: datetime) -> None:
+    """Nobody tries it before `due_at`."""
+    message.due_at = due_at
+    message.is_claimed = False
 
 
 def _still_ours(message: OutboxMessage) -> ColumnElement[bool]:
@@ -196,7 +193,8 @@ async def settle(session: AsyncSession, message: OutboxMessage, *, now: datetime
     done = delete(OutboxMessage).where(
         _still_ours(message), OutboxMessage.revision == message.revision
     )
-    await session.execute(done)
+    if (await db.run(session, done, {})).rowcount:
+        return
     await session.execute(
         update(OutboxMessage)
         .where(_still_ours(message))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.delivery.pacing import STEP, Pacing
+from bot.delivery.pacing import GAP, STEP, Pacing
 from tests.rows import NOW
 
 SECOND = timedelta(seconds=1)
@@ -47,3 +47,24 @@ def test_when_all_have_gone_there_is_no_line_any_more() -> None:
     assert pacing.turn("C1", 1, now=NOW + SECOND) is None
     over = NOW + SECOND + STEP
     assert [pacing.turn("C1", message, now=over) for message in (2, 3)] == [None, None]
+
+
+def test_one_that_was_late_is_not_followed_too_soon() -> None:
+    pacing = Pacing()
+    assert pacing.gap("C1", now=NOW) == 0  # nobody was ever refused
+    pacing.limited("C1", 1, until=NOW)
+    assert pacing.gap("C1", now=NOW + SECOND / 2) == 0
+    assert pacing.gap("C1", now=NOW + SECOND) == (GAP - SECOND / 2).total_seconds()
+    assert pacing.gap("C1", now=NOW + SECOND) == (2 * GAP - SECOND / 2).total_seconds()
+    assert pacing.gap("C1", now=NOW + 10 * SECOND) == 0
+
+
+def test_a_channel_rests_for_as_long_as_slack_says() -> None:
+    pacing = Pacing()
+    assert not pacing.has_lines(now=NOW)
+    pacing.limited("C1", 1, until=NOW + SECOND)
+    assert pacing.has_lines(now=NOW)
+    assert pacing.rests("C1", now=NOW)
+    assert not pacing.rests("C1", now=NOW + SECOND)
+    assert not pacing.rests("C2", now=NOW)
+    assert not pacing.has_lines(now=NOW + SECOND + STEP)  # nobody has to ask for it to be over

@@ -31,14 +31,14 @@ async def _want(
 
 async def _claim(db: Database, now: datetime = NOW) -> OutboxMessage:
     async with db.begin() as session:
-        claimed = await outbox.claim(session, now=now)
-    assert claimed is not None
-    return claimed
+        [message] = await outbox.due(session, now=now, most=1)
+        outbox.claim(message, now=now)
+    return message
 
 
 async def _nothing_due(db: Database, now: datetime = NOW) -> bool:
     async with db.begin() as session:
-        return await outbox.claim(session, now=now) is None
+        return await outbox.due(session, now=now, most=1) == []
 
 
 async def _settle(db: Database, message: OutboxMessage, now: datetime = NOW) -> None:
@@ -174,10 +174,12 @@ async def _take_all(db: Database) -> list[str]:
     taken: list[str] = []
     while True:
         async with db.begin() as session:
-            message = await outbox.claim(session, now=NOW)
-        if message is None:
+            messages = await outbox.due(session, now=NOW, most=2)
+            for message in messages:
+                outbox.claim(message, now=NOW)
+        if not messages:
             return taken
-        taken.append(message.subject)
+        taken += [message.subject for message in messages]
         await asyncio.sleep(0)
 
 
