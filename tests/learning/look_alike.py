@@ -7,8 +7,8 @@ import asyncio
 import sys
 import time
 
-from bot import __main__ as whole
 from bot import lessons
+from bot.cli import serving
 from bot.db import Database
 from bot.services import similar
 from tests import rows
@@ -35,7 +35,7 @@ async def _found(url: str) -> list[int]:
 
 
 if __name__ == "__main__":
-    assert whole.run in whole.main.commands.values()
+    assert serving.run.name == "run"
     numbers = asyncio.run(_found(sys.argv[1]))
     heavy = [name for name in HEAVY if name in sys.modules]
     sys.stdout.write(f"found {numbers}, loaded {heavy}")

@@ -13,6 +13,7 @@ from bot.db import Database
 from bot.errors import Busy, NotReady
 from bot.learning import meaning
 from bot.learning.model import VECTOR, Vector
+from bot.learning.questions import Kept, Near, Untold
 from bot.listeners.batches import CROWD, MOST, Batches
 from bot.models import Request, RequestSource
 from bot.services.capturing import Heard
@@ -190,6 +191,12 @@ class Meanings:
         self.told.append(text)
         self.under_way.append(self.pool.checkedout())  # type: ignore[attr-defined]
         return [1.0] * VECTOR
+
+    def add(self, space: str, rows: Sequence[Kept]) -> None:
+        raise Untold
+
+    def near(self, space: str, vector: Vector, floor: float, most: int) -> list[Near]:
+        raise Untold
 
 
 async def test_no_transaction_waits_for_what_messages_mean(db: Database, batches: Batches) -> None:
