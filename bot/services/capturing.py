@@ -1,6 +1,8 @@
 """Capture: a message that asks for something becomes a request, once; more of it joins it."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -43,15 +45,18 @@ class Heard:
 
 
 async def with_meanings(heard: Sequence[Heard]) -> list[Heard]:
-    """With what each means, in the time there is for it; the others go by their words. It takes a
-    while: no transaction should wait for it."""
-    told: list[Heard] = []
-    for each in heard:
-        vector = await meaning.vector(spoken.nameless(each.said.text))
-        if vector is None:  # it cannot be told here, or not in time: nor can the next one
-            break
-        told.append(replace(each, vector=vector))
-    return [*told, *heard[len(told) :]]
+    """With what each means that seems to ask for something, in the time there is for all of them;
+    the others go by their words. It takes a while: no transaction should wait for it."""
+    told = list(heard)
+    if not meaning.is_ready():
+        return told
+    with suppress(TimeoutError):
+        async with asyncio.timeout(meaning.BUDGET_SECONDS):
+            for place, each in enumerate(heard):
+                if asking.asks(each.said.text, is_ours=True):
+                    vector = await meaning.vector(spoken.nameless(each.said.text))
+                    told[place] = replace(each, vector=vector)
+    return told
 
 
 async def capture(session: AsyncSession, actor: Actor, said: Said, *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What is said at once is taken in together, in order, and nobody spoils it for others."""
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -210,6 +211,27 @@ async def test_no_transaction_waits_for_what_messages_mean(db: Database, batches
     assert sorted(meanings.told) == titles(*range(5))
     assert meanings.under_way == [0] * 5
     assert await filed(db) == titles(*range(5))
+
+
+class Slow(Meanings):
+    """Takes a third of the time that there is for each text."""
+
+    def of(self, text: str) -> Vector:
+        time.sleep(meaning.BUDGET_SECONDS / 3)
+        return super().of(text)
+
+
+async def test_many_at_once_are_told_what_they_mean_as_long_as_there_is_time(
+    db: Database, batches: Batches
+) -> None:
+    meanings = Slow(db)
+    meaning.use(meanings)
+    try:
+        assert await say(db, batches, [heard(number) for number in range(MOST)]) == [None] * MOST
+    finally:
+        meaning.use(None)
+    assert 0 < len(meanings.told) < MOST
+    assert await filed(db) == titles(*range(MOST))
 
 
 async def test_a_long_line_is_a_crowd(db: Database, batches: Batches) -> None:
