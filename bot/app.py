@@ -30,7 +30,9 @@ REMEMBERED_SECONDS = 30
 HANDSHAKES = ("url_verification", "ssl_check")
 
 
-def create_app(db: Database, crowd: Crowd, *, token: str, api_url: str) -> AsyncApp:
+def create_app(
+    db: Database, batches: Batches, crowd: Crowd, *, token: str, api_url: str
+) -> AsyncApp:
     """The app, with all its listeners. It makes no call by itself."""
 
     async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
@@ -45,6 +47,7 @@ def create_app(db: Database, crowd: Crowd, *, token: str, api_url: str) -> Async
 
     app = IntakeApp(
         db,
+        batches,
         crowd,
         name="pm-request",  # without one Bolt looks for it in the stack, which takes 0.1 s
         client=AsyncWebClient(base_url=api_url, timeout=OPEN_SECONDS, retry_handlers=[]),
@@ -60,9 +63,9 @@ def create_app(db: Database, crowd: Crowd, *, token: str, api_url: str) -> Async
 class IntakeApp(AsyncApp):
     """AsyncApp that lets only well-formed payloads of known workspaces in."""
 
-    def __init__(self, db: Database, crowd: Crowd, **options: Any) -> None:
+    def __init__(self, db: Database, batches: Batches, crowd: Crowd, **options: Any) -> None:
         super().__init__(**options)
-        self._db, self._crowd, self._batches = db, crowd, Batches(db)
+        self._db, self._batches, self._crowd = db, batches, crowd
         self._known: dict[str, tuple[float, Installation]] = {}
         self._looking: dict[str, asyncio.Task[Installation | None]] = {}
 

@@ -18,6 +18,8 @@ READ_BY_BOLT = (
     "SLACK_CLIENT_SECRET",
     "SLACK_VERIFICATION_TOKEN",
 )
+# The same zones again, with leap seconds or without.
+_NO_ZONES = ("posix", "right/")
 DATABASE = "sqlite+aiosqlite:///pm-request.db"
 # What pydantic says of these is meant for programmers.
 _PORT = "it is a number from 0 to 65535"
@@ -132,7 +134,7 @@ class Settings(DatabaseSettings):
     @classmethod
     def _zone(cls, value: str) -> str:
         try:
-            ZoneInfo(value)
+            ZoneInfo("" if value.startswith(_NO_ZONES) else value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError(
                 "no such time zone: write it as Europe/Berlin or America/New_York"

@@ -31,6 +31,30 @@ _CONNECTION = "connection"
 ENQUEUED = "enqueued"
 
 
+class Turns:
+    """Turns in order, so many at a time; `waiting` is how many have none yet."""
+
+    def __init__(self, at_a_time: int) -> None:
+        self._turns = asyncio.Semaphore(at_a_time)
+        self.waiting = 0
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        """A turn; raises Busy after POOL_SECONDS of waiting for it."""
+        self.waiting += 1
+        try:
+            async with asyncio.timeout(POOL_SECONDS):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise Busy from error
+        finally:
+            self.waiting -= 1
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+
 class Database:
     """`begin()` is the only way to a session; `on_enqueued` is called after each commit
     that put something into the outbox."""
@@ -39,8 +63,7 @@ class Database:
         self.engine = create_engine(url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         # The pool lets latecomers overtake, for seconds when it is busy; turns are in order.
-        self._turns = asyncio.Semaphore(CONNECTIONS[self.engine.dialect.name])
-        self._waiting = 0
+        self._turns = Turns(CONNECTIONS[self.engine.dialect.name])
         self.on_enqueued: Callable[[], None] = _nothing
 
     @asynccontextmanager
@@ -49,30 +72,16 @@ class Database:
 
         Raises Busy after POOL_SECONDS of waiting for its turn.
         """
-        await self._take_turn()
-        try:
-            async with self._sessions.begin() as session:
-                session.info[_CONNECTION] = await session.connection()
-                yield session
-        finally:
-            self._turns.release()
+        async with self._turns.one(), self._sessions.begin() as session:
+            session.info[_CONNECTION] = await session.connection()
+            yield session
         if session.info.get(ENQUEUED):
             self.on_enqueued()
 
     @property
     def is_crowded(self) -> bool:
         """Whether whoever comes now would wait long."""
-        return self._waiting >= CROWD
-
-    async def _take_turn(self) -> None:
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(POOL_SECONDS):
-                await self._turns.acquire()
-        except TimeoutError as error:
-            raise Busy from error
-        finally:
-            self._waiting -= 1
+        return self._turns.waiting >= CROWD
 
     async def dispose(self) -> None:
         await self.engine.dispose()

@@ -18,6 +18,7 @@ from bot.delivery import slack
 from bot.delivery.relay import Relay
 from bot.delivery.slack import Dead, Failure, Refused
 from bot.listeners import events
+from bot.listeners.batches import Batches
 from bot.listeners.crowds import Crowd
 from bot.listeners.sockets import SocketMode
 from bot.scheduler import Scheduler
@@ -55,8 +56,11 @@ class Runtime:
         token = settings.slack_bot_token.get_secret_value()
         self._http = slack.http_session()
         self._client = slack.client(token, settings.slack_api_url, self._http)
-        self.crowd = Crowd(self.db, events.take_in)
-        self.app = create_app(self.db, self.crowd, token=token, api_url=settings.slack_api_url)
+        self.batches = Batches(self.db)
+        self.crowd = Crowd(self.db, self.batches, events.take_in)
+        self.app = create_app(
+            self.db, self.batches, self.crowd, token=token, api_url=settings.slack_api_url
+        )
         self.relay = Relay(self.db, self._client, clock.now)
         self.scheduler = Scheduler(self.db)
         self._socket: SocketMode | None = None

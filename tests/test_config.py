@@ -89,6 +89,14 @@ def test_everything_that_is_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatc
     }
 
 
+@pytest.mark.parametrize("zone", ["right/UTC", "posixrules", "Europe", "../etc/passwd"])
+def test_a_time_zone_is_one_that_people_have(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    lines = complaints(monkeypatch, SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN=APP, PM_TIMEZONE=zone)
+    assert lines == [
+        "- PM_TIMEZONE: no such time zone: write it as Europe/Berlin or America/New_York"
+    ]
+
+
 def test_no_complaint_about_what_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = complaints(monkeypatch, SLACK_BOT_TOKEN="nonsense", SLACK_APP_TOKEN=APP)
     assert [line.split(":")[0] for line in lines] == ["- SLACK_BOT_TOKEN"]

@@ -35,12 +35,16 @@ class Claiming:
         self.is_more, self.next_due = not most, None
         while most:
             async with self._db.begin() as session:
-                claimed = await self._look(session, most)
-            if claimed or not self.is_more:
+                claimed, is_more, next_due = await self._look(session, most)
+            # Not before they are committed: what could not be claimed is tried again in a while.
+            self.is_more, self.next_due = is_more, next_due
+            if claimed or not is_more:
                 return claimed
         return []
 
-    async def _look(self, session: AsyncSession, most: int) -> list[Claimed]:
+    async def _look(
+        self, session: AsyncSession, most: int
+    ) -> tuple[list[Claimed], bool, datetime | None]:
         """Of the next `most` that are due, those that may go; the others wait for their turn."""
         now = self._now()
         due = await outbox.due(session, now=now, most=most)
@@ -54,6 +58,5 @@ class Claiming:
             else:
                 outbox.claim(message, now=now)
                 claimed.append(Claimed(message, channel, now))
-        self.is_more = len(due) == most
-        self.next_due = None if self.is_more else await outbox.next_due(session)
-        return claimed
+        is_more = len(due) == most
+        return claimed, is_more, None if is_more else await outbox.next_due(session)

@@ -24,6 +24,8 @@ HANDS = 4
 LOOK_SECONDS = 1.0
 # Timers are a little early at times.
 _TICK = timedelta(milliseconds=5)
+# What is due and cannot be had, somebody else has just now.
+_BREATH = 0.1
 WORST_BACKOFF = timedelta(minutes=5)
 
 
@@ -88,7 +90,7 @@ class Relay:
             return 0
         due = self._claiming.next_due
         seconds = (due + _TICK - self._now()).total_seconds() if due else LOOK_SECONDS
-        return min(max(seconds, 0), LOOK_SECONDS)
+        return min(seconds if seconds > 0 else _BREATH, LOOK_SECONDS)
 
     async def drain(self) -> None:
         """Deliver until nothing is due."""

@@ -3,13 +3,12 @@
 One transaction, one look and one INSERT for all of them cost little more than for one alone.
 """
 
-import asyncio
 import logging
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from bot import clock
-from bot.db import Database
+from bot.db import Database, Turns
 from bot.learning import meaning
 from bot.services import capturing
 from bot.services.capturing import Heard
@@ -32,41 +31,25 @@ class _Coming:
     is_tried: bool = False
     is_done: bool = False
 
-    @property
-    def workspace(self) -> str:
-        return self.heard.actor.workspace
 
-
-class Batches:
-    """Messages waiting to be taken in; whoever's turn it is takes others along."""
+class _Line:
+    """What waits in one workspace; whoever's turn it is takes others along."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._line: list[_Coming] = []
-        self._turns = asyncio.Lock()
-
-    @property
-    def is_crowded(self) -> bool:
-        """Whether whoever comes now would wait long."""
-        return len(self._line) >= CROWD
+        self.turns = Turns(1)
 
     async def take_in(self, heard: Heard) -> None:
-        """Returns when `heard` is committed. Raises Busy, NotReady, Unreadable."""
         mine = _Coming(heard)
         self._line.append(mine)
         try:
-            async with self._turns:
+            async with self.turns.one():
                 while not mine.is_done:
                     await self._take_in(mine)
         finally:
             if mine in self._line:  # whoever sent it waits no longer
                 self._line.remove(mine)
-
-    async def passed(self) -> None:
-        """Returns when what came before is committed, or has failed: a reply or a reaction is not
-        to overtake the message it is about."""
-        async with self._turns:
-            pass
 
     async def _take_in(self, mine: _Coming) -> None:
         await self._tell_meanings(mine)
@@ -76,11 +59,13 @@ class Batches:
                 # And all that came while this waited for its turn.
                 batch = self._batch(mine)
                 heard = [each.heard for each in batch]
-                await capturing.capture_all(session, mine.workspace, heard, now=clock.now())
-        except Exception:
+                workspace = mine.heard.actor.workspace
+                await capturing.capture_all(session, workspace, heard, now=clock.now())
+        except Exception as error:
             if len(batch) <= 1:
                 raise
-            log.info("a batch of %d failed: each of them goes alone", len(batch), exc_info=True)
+            why = type(error).__name__
+            log.info("a batch of %d failed (%s): each of them goes alone", len(batch), why)
         else:
             for each in batch:
                 each.is_done = True
@@ -103,7 +88,35 @@ class Batches:
 
     def _with(self, mine: _Coming) -> list[_Coming]:
         """It, and whoever goes along."""
-        if mine.is_tried:
-            return [mine]
-        of_theirs = (each for each in self._line if each.workspace == mine.workspace)
-        return list(islice(of_theirs, MOST))
+        return [mine] if mine.is_tried else self._line[:MOST]
+
+
+class Batches:
+    """Messages waiting to be taken in, a line for each workspace: none waits for another's."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._lines: dict[str, _Line] = {}
+
+    def _of(self, workspace: str) -> _Line:
+        return self._lines.setdefault(workspace, _Line(self._db))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether whoever comes now would wait long."""
+        return sum(line.turns.waiting for line in self._lines.values()) >= CROWD
+
+    async def take_in(self, heard: Heard) -> None:
+        """Returns when `heard` is committed. Raises Busy, NotReady, Unreadable."""
+        await self._of(heard.actor.workspace).take_in(heard)
+
+    async def passed(self, workspace: str) -> None:
+        """Returns when what came there before is committed, or has failed: a reply or a reaction is
+        not to overtake the message it is about. Raises Busy."""
+        async with self._of(workspace).turns.one():
+            pass
+
+    async def all_passed(self) -> None:
+        """The same, in every workspace."""
+        for workspace in list(self._lines):
+            await self.passed(workspace)

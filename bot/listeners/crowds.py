@@ -18,6 +18,7 @@ from bot import clock
 from bot.db import Database
 from bot.errors import Busy, Malformed, NotReady, Unreadable
 from bot.listeners import payloads
+from bot.listeners.batches import Batches
 from bot.models import HeldEvent
 from bot.services import channels, holding
 
@@ -62,8 +63,8 @@ def _answer(coming: list[Coming], failure: Exception | None = None) -> None:
 class Crowd:
     """What is put aside; `run()` takes it in, until `stop()`."""
 
-    def __init__(self, db: Database, take_in: TakeIn) -> None:
-        self._db, self._take_in = db, take_in
+    def __init__(self, db: Database, batches: Batches, take_in: TakeIn) -> None:
+        self._db, self._batches, self._take_in = db, batches, take_in
         self._coming: list[Coming] = []
         self._keeping: asyncio.Task[None] | None = None
         self._latest = 0.0
@@ -75,7 +76,7 @@ class Crowd:
     @property
     def is_there(self) -> bool:
         """Whether what comes now is to be put aside: it must not overtake what was."""
-        return self._is_behind or self._db.is_crowded
+        return self._is_behind or self._db.is_crowded or self._batches.is_crowded
 
     async def hold(self, workspace: str, body: Mapping[str, Any]) -> None:
         """Returns when `body` is kept, with all that came meanwhile. Raises Busy."""
@@ -129,6 +130,7 @@ class Crowd:
         self._work.set()
 
     async def _take_in_all(self) -> None:
+        await self._batches.all_passed()  # who came before, and is not in yet
         while not self._is_stopping and await self._take_in_one():
             if self._is_coming():  # who waits to be acknowledged goes first
                 await asyncio.sleep(PAUSE_SECONDS)

@@ -63,7 +63,7 @@ async def on_event(
 ) -> None:
     """Commit, then acknowledge; delivered again, it changes nothing. In a crowd it is put aside."""
     if payloads.text(body, "event", "type") in EVENTS:
-        if crowd.is_there or batches.is_crowded:
+        if crowd.is_there:
             await crowd.hold(workspace, body)
         else:
             await _take_in_now(db, batches, workspace, body)
@@ -80,7 +80,7 @@ async def _take_in_now(
             if heard := messages.heard(workspace, event):
                 await batches.take_in(heard)
         else:
-            await batches.passed()
+            await batches.passed(workspace)
             async with db.begin() as session:
                 await take_in(session, workspace, body, clock.now())
     except UNUSABLE as error:

@@ -45,18 +45,22 @@ class Heard:
 
 
 async def with_meanings(heard: Sequence[Heard]) -> list[Heard]:
-    """With what each means that seems to ask for something, in the time there is for all of them;
-    the others go by their words. It takes a while: no transaction should wait for it."""
+    """With what each means, in the time there is for all of them, what seems to ask for something
+    first; the others go by their words. It takes a while: no transaction should wait for it."""
     told = list(heard)
     if not meaning.is_ready():
         return told
+    asking_first = sorted(range(len(told)), key=lambda place: not _seems_to_ask(told[place]))
     with suppress(TimeoutError):
         async with asyncio.timeout(meaning.BUDGET_SECONDS):
-            for place, each in enumerate(heard):
-                if asking.asks(each.said.text, is_ours=True):
-                    vector = await meaning.vector(spoken.nameless(each.said.text))
-                    told[place] = replace(each, vector=vector)
+            for place in asking_first:
+                vector = await meaning.vector(spoken.nameless(told[place].said.text))
+                told[place] = replace(told[place], vector=vector)
     return told
+
+
+def _seems_to_ask(heard: Heard) -> bool:
+    return asking.asks(heard.said.text, is_ours=True)
 
 
 async def capture(session: AsyncSession, actor: Actor, said: Said, *, now: datetime) -> None:
@@ -73,8 +77,9 @@ async def capture_all(
     What follows within two minutes is part of the same request, whatever it says. Raises NotReady
     while the bot does not know one of the channels yet, Unreadable when it cannot.
     """
-    if any(asking.asks(each.said.text, is_ours=True) for each in heard):
-        # Somebody may be filing what is near; who has the turn looks but once.
+    if len(heard) > 1 or _seems_to_ask(heard[0]):
+        # Somebody may be filing what is near; who has the turn looks but once. And who holds
+        # several requests' rows must not wait for somebody who waits for one of them.
         await numbers.await_turn(session, workspace)
     for together in _rounds(heard):
         await _capture(session, workspace, together, now=now)

@@ -30,6 +30,8 @@ TEXT_MOST = 4000
 SAID, LET_STAND = 2.0, 1.0
 CONFIRMING = [status.key for status in (*statuses.DECISIONS, statuses.SHIPPED) if not status.open]
 
+# Set in a session's `info` when its transaction has waited for what a text means.
+_TOLD = "told"
 # By digest, so the same wherever it is kept; in one process at most this many.
 _LOADED: OrderedDict[str, Model | None] = OrderedDict()
 LOADED_MOST = 8
@@ -56,7 +58,9 @@ async def understand(
 ) -> Understanding:
     """What `text` asks for: by rules, and by what the workspace taught (`digest`, if anything),
     or else by what is known on day one."""
-    vector = await meaning.vector(text)
+    # Others wait for this transaction: it waits for one text at most.
+    vector = None if session.info.get(_TOLD) else await meaning.vector(text)
+    session.info[_TOLD] = True
     return await understand_meant(
         session, workspace, text=text, vector=vector, department=department, digest=digest
     )

@@ -116,9 +116,9 @@ async def keep(
     what turned out to be like them. What says something else by now stays unknown."""
     ids = [each.id for each, _ in meant]
     columns = Request.id, Request.title, Request.body, Request.status
-    said = {
-        row.id: row for row in await session.execute(select(*columns).where(Request.id.in_(ids)))
-    }
+    # Nobody changes them meanwhile; in order, as whoever holds several does.
+    held = select(*columns).where(Request.id.in_(ids)).order_by(Request.id).with_for_update()
+    said = {row.id: row for row in await session.execute(held)}
     same = [
         (each, vector)
         for each, vector in meant

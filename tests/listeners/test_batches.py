@@ -1,63 +1,34 @@
 """What is said at once is taken in together, in order, and nobody spoils it for others."""
 
 import asyncio
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import clock
 from bot.db import Database
 from bot.errors import Busy, NotReady
-from bot.learning import meaning
-from bot.learning.model import VECTOR, Vector
-from bot.learning.questions import Kept, Near, Untold
 from bot.listeners.batches import CROWD, MOST, Batches
+from bot.listeners.crowds import Crowd
 from bot.models import Request, RequestSource
-from bot.services.capturing import Heard
-from bot.services.spoken import Said
+from bot.services import numbers
 from tests import rows
-from tests.listeners.crowded import everybody_busy
+from tests.listeners.batched import filed, heard, say, titles
+from tests.listeners.crowded import (
+    Taker,
+    everybody_busy,
+    put_aside,
+    running,
+    until_none_are_due,
+)
 
 FURTHER, FURTHER_CHANNEL = "T2", "CFURTHER"
 NOT_MET = "CNEW"
-
-
-@pytest.fixture
-async def batches(db: Database) -> Batches:
-    clock.set_to(rows.NOW)
-    await rows.office(db)
-    await rows.add(db, *(rows.user(f"U{number}") for number in range(CROWD)))
-    return Batches(db)
-
-
-def heard(number: int, **values: str) -> Heard:
-    """What U<number> asks for in #sales at second `number`, unless told otherwise."""
-    usual = {
-        "user": f"U{number}",
-        "text": f"We need SSO to close deal number {number}",
-        "channel": rows.SALES,
-        "ts": f"{rows.NOW.timestamp() + number:.6f}",
-        "workspace": rows.TEAM,
-    } | values
-    said = Said(usual["channel"], usual["ts"], usual["text"])
-    return Heard(rows.actor(usual["user"], workspace=usual["workspace"]), said)
-
-
-async def say(db: Database, batches: Batches, each: Sequence[Heard]) -> list[BaseException | None]:
-    """What became of each of those that were said while the database was busy."""
-    async with everybody_busy(db):
-        tasks = [asyncio.create_task(batches.take_in(one)) for one in each]
-        await asyncio.sleep(0.05)
-    return await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def filed(db: Database) -> list[str]:
-    async with db.begin() as session:
-        return list(await session.scalars(select(Request.title).order_by(Request.number)))
 
 
 @contextmanager
@@ -73,8 +44,15 @@ def commits(db: Database) -> Iterator[list[None]]:
     event.remove(db.engine.sync_engine, "commit", note)
 
 
-def titles(*numbers: int) -> list[str]:
-    return [f"We need SSO to close deal number {number}" for number in numbers]
+async def further(db: Database) -> None:
+    """One more workspace."""
+    await rows.add(
+        db,
+        rows.workspace(FURTHER),
+        rows.installation(FURTHER),
+        rows.user("U1", workspace=FURTHER),
+        rows.channel(FURTHER_CHANNEL, workspace=FURTHER),
+    )
 
 
 async def test_what_is_said_at_once_is_filed_in_order_in_one_transaction(
@@ -128,13 +106,7 @@ async def test_chatter_among_requests_is_left_alone(db: Database, batches: Batch
 
 
 async def test_each_workspace_has_its_own(db: Database, batches: Batches) -> None:
-    await rows.add(
-        db,
-        rows.workspace(FURTHER),
-        rows.installation(FURTHER),
-        rows.user("U1", workspace=FURTHER),
-        rows.channel(FURTHER_CHANNEL, workspace=FURTHER),
-    )
+    await further(db)
     there = heard(1, workspace=FURTHER, channel=FURTHER_CHANNEL)
     await say(db, batches, [heard(0), there, heard(2)])
     async with db.begin() as session:
@@ -172,7 +144,7 @@ async def test_what_is_about_a_message_does_not_overtake_it(db: Database, batche
     async with everybody_busy(db):
         message = asyncio.create_task(batches.take_in(heard(0)))
         await asyncio.sleep(0.05)
-        reply = asyncio.create_task(batches.passed())
+        reply = asyncio.create_task(batches.passed(rows.TEAM))
         await asyncio.sleep(0.05)
         assert not reply.done()
     await reply
@@ -180,69 +152,74 @@ async def test_what_is_about_a_message_does_not_overtake_it(db: Database, batche
     await message
 
 
-class Meanings:
-    """Says the same of every text, and how many transactions were under way meanwhile."""
-
-    def __init__(self, db: Database) -> None:
-        self.pool = db.engine.sync_engine.pool
-        self.told: list[str] = []
-        self.under_way: list[int] = []
-
-    def of(self, text: str) -> Vector:
-        self.told.append(text)
-        self.under_way.append(self.pool.checkedout())  # type: ignore[attr-defined]
-        return [1.0] * VECTOR
-
-    def add(self, space: str, rows: Sequence[Kept]) -> None:
-        raise Untold
-
-    def near(self, space: str, vector: Vector, floor: float, most: int) -> list[Near]:
-        raise Untold
-
-
-async def test_no_transaction_waits_for_what_messages_mean(db: Database, batches: Batches) -> None:
-    meanings = Meanings(db)
-    meaning.use(meanings)
-    try:
-        tasks = [asyncio.create_task(batches.take_in(heard(number))) for number in range(5)]
-        await asyncio.gather(*tasks)
-    finally:
-        meaning.use(None)
-    assert sorted(meanings.told) == titles(*range(5))
-    assert meanings.under_way == [0] * 5
-    assert await filed(db) == titles(*range(5))
-
-
-class Slow(Meanings):
-    """Takes a third of the time that there is for each text."""
-
-    def of(self, text: str) -> Vector:
-        time.sleep(meaning.BUDGET_SECONDS / 3)
-        return super().of(text)
-
-
-async def test_many_at_once_are_told_what_they_mean_as_long_as_there_is_time(
-    db: Database, batches: Batches
-) -> None:
-    meanings = Slow(db)
-    meaning.use(meanings)
-    try:
-        assert await say(db, batches, [heard(number) for number in range(MOST)]) == [None] * MOST
-    finally:
-        meaning.use(None)
-    assert 0 < len(meanings.told) < MOST
-    assert await filed(db) == titles(*range(MOST))
-
-
 async def test_a_long_line_is_a_crowd(db: Database, batches: Batches) -> None:
     tasks, found = [], []
     async with everybody_busy(db):
-        for number in range(CROWD):
+        for number in range(CROWD + 1):
             found.append(batches.is_crowded)
             tasks.append(asyncio.create_task(batches.take_in(heard(number))))
             await asyncio.sleep(0)
         found.append(batches.is_crowded)
     await asyncio.gather(*tasks)
-    assert found == [False] * CROWD + [True]
+    assert found == [False] * (CROWD + 1) + [True]
     assert not batches.is_crowded
-    assert await filed(db) == titles(*range(CROWD))
+    assert await filed(db) == titles(*range(CROWD + 1))
+
+
+async def test_who_waits_behind_others_is_not_kept_waiting_for_ever(
+    db: Database, batches: Batches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.db.POOL_SECONDS", 0.2)
+    async with everybody_busy(db):
+        tasks = [asyncio.create_task(batches.take_in(heard(number))) for number in range(3)]
+        ended = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 2)
+    assert [type(each) for each in ended] == [Busy] * 3
+
+
+class Noting(Taker):
+    """Notes how many requests there are when it takes something in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filed: list[int] = []
+
+    async def take_in(
+        self, session: AsyncSession, workspace: str, body: Mapping[str, Any], now: datetime
+    ) -> None:
+        await super().take_in(session, workspace, body, now)
+        self.filed.append(await session.scalar(select(func.count()).select_from(Request)) or 0)
+
+
+async def test_what_is_put_aside_overtakes_nobody_in_the_line(
+    db: Database, batches: Batches
+) -> None:
+    noting, count = Noting(), 2 * MOST + 1
+    crowd = Crowd(db, batches, noting.take_in)
+    async with running(crowd):
+        async with everybody_busy(db):
+            line = [asyncio.create_task(batches.take_in(heard(number))) for number in range(count)]
+            await asyncio.sleep(0.05)
+            aside = asyncio.create_task(put_aside(crowd, 1))
+            await asyncio.sleep(0.05)
+        await asyncio.gather(*line, aside)
+        await until_none_are_due(db)
+    assert noting.filed == [count]
+
+
+async def test_no_workspace_waits_for_anothers_turn(
+    db: Database, batches: Batches, database_url: str
+) -> None:
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite lets in one writer at a time, whoever it is")
+    await further(db)
+    other = Database(database_url)
+    async with other.begin() as session:
+        await numbers.await_turn(session, rows.TEAM)
+        here = asyncio.create_task(batches.take_in(heard(0)))
+        there = heard(1, workspace=FURTHER, channel=FURTHER_CHANNEL)
+        await asyncio.wait_for(batches.take_in(there), 2)
+        await asyncio.wait_for(batches.passed(FURTHER), 2)
+        assert not here.done()
+    await here
+    await other.dispose()
+    assert len(await filed(db)) == 2

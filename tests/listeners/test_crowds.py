@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.db import CROWD, Database
 from bot.errors import Busy
+from bot.listeners.batches import Batches
 from bot.listeners.crowds import Crowd
 from bot.models import HeldEvent
 from tests import rows
@@ -44,8 +45,8 @@ async def test_nothing_overtakes_what_was_put_aside(
 ) -> None:
     await put_aside(crowd, 1)
     assert crowd.is_there
-    assert Crowd(db, taker.take_in).is_there  # it has not looked yet
-    again = Crowd(db, taker.take_in)
+    assert Crowd(db, Batches(db), taker.take_in).is_there  # it has not looked yet
+    again = Crowd(db, Batches(db), taker.take_in)
     async with running(again):
         await until_none_are_due(db)
         await asyncio.sleep(0.1)
@@ -61,7 +62,7 @@ async def test_what_comes_together_is_kept_together_and_taken_in_in_order(
         assert not coming.done()
     await coming
     assert await held(db) == 50
-    async with running(Crowd(db, taker.take_in)):
+    async with running(Crowd(db, Batches(db), taker.take_in)):
         await until_none_are_due(db)
     assert taker.taken == [f"Ev{number}" for number in range(50)]
     assert await held(db) == 0
@@ -71,7 +72,7 @@ async def test_what_a_process_left_behind_is_taken_in_by_the_next(
     db: Database, crowd: Crowd, taker: Taker
 ) -> None:
     await put_aside(crowd, 1, 2)
-    async with running(Crowd(db, taker.take_in)):
+    async with running(Crowd(db, Batches(db), taker.take_in)):
         await until_none_are_due(db)
     assert taker.taken == ["Ev1", "Ev2"]
 
@@ -81,7 +82,10 @@ async def test_several_processes_take_each_in_once(
 ) -> None:
     await put_aside(crowd, *range(30))
     other = Database(database_url)
-    async with running(Crowd(db, taker.take_in)), running(Crowd(other, taker.take_in)):
+    async with (
+        running(Crowd(db, Batches(db), taker.take_in)),
+        running(Crowd(other, Batches(other), taker.take_in)),
+    ):
         await until_none_are_due(db)
     await other.dispose()
     assert sorted(taker.taken) == sorted(f"Ev{number}" for number in range(30))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot import clock
 from bot.db import Database
 from bot.errors import Malformed, NotReady
+from bot.listeners.batches import Batches
 from bot.listeners.crowds import Crowd
 from bot.models import HeldEvent, OutboxMessage, Workspace
 from bot.services import holding, outbox
@@ -20,7 +21,7 @@ async def test_what_fails_changes_nothing_and_is_tried_again_later(
 ) -> None:
     taker.fail["Ev1"] = RuntimeError("no")
     await put_aside(crowd, 1, 2)
-    async with running(Crowd(db, taker.take_in)):
+    async with running(Crowd(db, Batches(db), taker.take_in)):
         await until_none_are_due(db)
     assert taker.taken == ["Ev2"]
     assert await held(db) == 1
@@ -28,7 +29,7 @@ async def test_what_fails_changes_nothing_and_is_tried_again_later(
         assert (await session.get_one(Workspace, rows.TEAM)).name != "half done"
     del taker.fail["Ev1"]
     clock.advance(holding.PAUSE)
-    async with running(Crowd(db, taker.take_in)):
+    async with running(Crowd(db, Batches(db), taker.take_in)):
         await until_none_are_due(db)
     assert taker.taken == ["Ev2", "Ev1"]
 
@@ -45,7 +46,7 @@ async def test_what_always_fails_is_given_up_after_a_good_hour(
         assert due_at is not None
         clock.set_to(max(due_at, clock.now()))
         lasted = clock.now() - rows.NOW
-        async with running(Crowd(db, taker.take_in)):
+        async with running(Crowd(db, Batches(db), taker.take_in)):
             await until_none_are_due(db)
     assert timedelta(hours=1) < lasted < timedelta(hours=1.5)
     assert [line for line in caplog.messages if line == "gave up event Ev1"]
@@ -75,7 +76,7 @@ async def test_what_nobody_can_read_is_left_out_at_once(
 ) -> None:
     taker.fail["Ev1"] = Malformed("no id at event.user")
     await put_aside(crowd, 1)
-    async with running(Crowd(db, taker.take_in)):
+    async with running(Crowd(db, Batches(db), taker.take_in)):
         await until_none_are_due(db)
     assert await held(db) == 0
     assert "left out event Ev1: no id at event.user" in caplog.messages
@@ -86,7 +87,7 @@ async def test_a_channel_that_is_not_known_yet_is_asked_about_meanwhile(
 ) -> None:
     taker.fail["Ev1"] = NotReady("CNEW")
     await put_aside(crowd, 1)
-    async with running(Crowd(db, taker.take_in)):
+    async with running(Crowd(db, Batches(db), taker.take_in)):
         await until_none_are_due(db)
     async with db.begin() as session:
         wanted = (await session.scalars(select(OutboxMessage))).all()

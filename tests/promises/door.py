@@ -105,7 +105,11 @@ class HttpDoor:
 
 def _anew(world: World) -> AsyncApp:
     return create_app(
-        world.bot.db, world.bot.crowd, token=world.slack.bot_token, api_url=world.server.api_url
+        world.bot.db,
+        world.bot.batches,
+        world.bot.crowd,
+        token=world.slack.bot_token,
+        api_url=world.server.api_url,
     )
 
 

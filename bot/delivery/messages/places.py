@@ -13,7 +13,10 @@ async def channel(session: AsyncSession, message: OutboxMessage) -> str | None:
     """The channel that `message` is going to be new in; None for updates, and where only
     composing tells."""
     find = _CHANNELS.get(message.kind)
-    found = await find(session, message) if find else None
+    try:
+        found = await find(session, message) if find else None
+    except ValueError:  # no id at all: composing says so, and keeps nobody else waiting
+        return None
     if found is None:
         return None
     shown = await posts.find(session, message.workspace, message.kind, message.subject, found)
