@@ -27,7 +27,7 @@ async def relay(db: Database) -> Relay:
     await rows.office(db)
     async with db.begin() as session:
         for number in range(HANDS):
-            await outbox.enqueue(session, rows.TEAM, outbox.CARD, number, due_at=rows.NOW)
+            await outbox.enqueue(session, rows.TEAM, outbox.CARD, number, due_at=clock.now())
     return Relay(db, AsyncWebClient(), clock.now)
 
 
