@@ -113,9 +113,11 @@ class Window:
 
     def _in_front(self) -> str:
         """What it is and says; "" without a modal."""
-        return "".join(
-            f"{card.get_attribute('data-view-id')} {card.inner_text()}" for card in self.modal.all()
+        # In one look: a modal may go between two.
+        said: list[str] = self.modal.evaluate_all(
+            "cards => cards.map(card => `${card.dataset.viewId} ${card.innerText}`)"
         )
+        return "".join(said)
 
     def fills(self, label: str, value: str) -> None:
         """A text or a date."""

@@ -44,7 +44,10 @@ export function drawSelect(place) {
     else show();
   };
   parts.input.addEventListener("blur", leave);
-  parts.clear?.addEventListener("click", () => choose(null).then(() => parts.input.focus()));
+  parts.clear?.addEventListener("click", () => {
+    choose(null);
+    parts.input.focus(); // at once: the field may be drawn anew before the app has answered
+  });
   show();
   return parts.whole;
 }

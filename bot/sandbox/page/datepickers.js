@@ -40,7 +40,7 @@ function today(context) {
 function dayField(place, initial, changed) {
   const { context } = place;
   const { whole, input, opener } = dayParts(place);
-  const month = calendar({ onPick: (picked) => put(picked).then(() => input.focus()) });
+  const month = calendar({ onPick: pick });
   whole.append(month.node);
   const floating = float(month.node, whole);
   let day = initial;
@@ -53,6 +53,11 @@ function dayField(place, initial, changed) {
     show();
     if (day !== before && (await changed(day)) === false) day = before;
     show();
+  }
+
+  function pick(picked) {
+    put(picked);
+    input.focus(); // at once: the field may be drawn anew before the app has answered
   }
 
   function read() {
