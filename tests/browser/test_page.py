@@ -56,6 +56,18 @@ def test_a_request_is_filed_without_a_mouse(opens: Opens) -> None:
     expect(otto.main.get_by_role("textbox", name="Message to #operations")).to_be_focused()
 
 
+def test_a_row_that_is_pressed_is_clicked_whatever_is_said_meanwhile(opens: Opens) -> None:
+    eva, pete = opens("eva", "general"), opens("pete", "projects")
+    rows = eva.page.get_by_role("navigation", name="Conversations")
+    rows.get_by_role("button", name=re.compile("^projects")).hover()
+    eva.page.mouse.down()
+    pete.says("Said while Eva presses the row")
+    eva.page.wait_for_timeout(500)
+    eva.page.mouse.up()
+    expect(eva.page.get_by_role("heading", level=1, name="projects")).to_be_visible()
+    expect(eva.message("Said while Eva presses the row")).to_be_visible()
+
+
 def test_escape_puts_a_form_away_and_nothing_is_filed(opens: Opens) -> None:
     erin = opens("erin", "engineering")
     erin.says("/pm-request Something that nobody wants")

@@ -21,18 +21,36 @@ export function startSidebar(side) {
   const list = node("div", { class: "side-list" });
   side.append(top, list);
   let drawnFor = null;
-  const draw = () => {
+  const draw = whenReleased(list, () => {
     // A menu may be open at the top: it stays while the same person reads.
     if (drawnFor !== state.me) top.replaceChildren(youAre());
     drawnFor = state.me;
     refill(list);
-  };
+  });
   on("channels", draw);
   on("people", draw);
   on("place", draw);
   list.addEventListener("keydown", (event) => walk(event, list));
   putAwayBesides(side);
   draw();
+}
+
+/** `draw`, which waits while something in `list` is pressed: drawn anew, it would not be clicked. */
+function whenReleased(list, draw) {
+  let [isPressed, isStale] = [false, false];
+  const release = () => {
+    isPressed = false;
+    if (isStale) draw();
+    isStale = false;
+  };
+  list.addEventListener("pointerdown", () => (isPressed = true));
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => setTimeout(release)); // the click itself comes first
+  }
+  return () => {
+    if (isPressed) isStale = true;
+    else draw();
+  };
 }
 
 /** On a narrow page the list lies over the rest: a tap beside it, or Escape, puts it away. */
