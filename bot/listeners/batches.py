@@ -4,6 +4,7 @@ One transaction, one look and one INSERT for all of them cost little more than f
 """
 
 import logging
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -95,11 +96,7 @@ class Batches:
     """Messages waiting to be taken in, a line for each workspace: none waits for another's."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
-        self._lines: dict[str, _Line] = {}
-
-    def _of(self, workspace: str) -> _Line:
-        return self._lines.setdefault(workspace, _Line(self._db))
+        self._lines: defaultdict[str, _Line] = defaultdict(lambda: _Line(db))
 
     @property
     def is_crowded(self) -> bool:
@@ -108,12 +105,12 @@ class Batches:
 
     async def take_in(self, heard: Heard) -> None:
         """Returns when `heard` is committed. Raises Busy, NotReady, Unreadable."""
-        await self._of(heard.actor.workspace).take_in(heard)
+        await self._lines[heard.actor.workspace].take_in(heard)
 
     async def passed(self, workspace: str) -> None:
         """Returns when what came there before is committed, or has failed: a reply or a reaction is
         not to overtake the message it is about. Raises Busy."""
-        async with self._of(workspace).turns.one():
+        async with self._lines[workspace].turns.one():
             pass
 
     async def all_passed(self) -> None:

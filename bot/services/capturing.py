@@ -77,7 +77,8 @@ async def capture_all(
     What follows within two minutes is part of the same request, whatever it says. Raises NotReady
     while the bot does not know one of the channels yet, Unreadable when it cannot.
     """
-    if len(heard) > 1 or _seems_to_ask(heard[0]):
+    needs_turn = not numbers.is_ours(session, workspace)
+    if needs_turn and (len(heard) > 1 or _seems_to_ask(heard[0])):
         # Somebody may be filing what is near; who has the turn looks but once. And who holds
         # several requests' rows must not wait for somebody who waits for one of them.
         await numbers.await_turn(session, workspace)
@@ -102,7 +103,7 @@ def _rounds(heard: Sequence[Heard]) -> Iterator[list[Heard]]:
 async def _capture(
     session: AsyncSession, workspace: str, heard: Sequence[Heard], *, now: datetime
 ) -> None:
-    arounds = await look(session, workspace, heard)
+    arounds = await look(session, workspace, _places(heard))
     taken = [
         await _weigh(session, each, around)
         for each, around in zip(heard, arounds, strict=True)
@@ -110,17 +111,22 @@ async def _capture(
     ]
     if any(each.is_wanted for each in taken) and not numbers.is_ours(session, workspace):
         await numbers.await_turn(session, workspace)
-        again = await look(session, workspace, [each.heard for each in taken])
+        again = await look(session, workspace, _places(taken))
         taken = [replace(one, around=around) for one, around in zip(taken, again, strict=True)]
-    wanted = [each.as_wanted() for each in taken if await _is_new(session, each, now=now)]
+    wanted = [each for each in taken if await _is_new(session, each, now=now)]
     if wanted:
         await recording.file_in_channel(session, wanted, now=now)
 
 
-async def look(session: AsyncSession, workspace: str, heard: Sequence[Heard]) -> list[Surroundings]:
+def _places(each: Sequence[Heard | Wanted]) -> list[Place]:
+    return [Place.of(one.actor, one.said) for one in each]
+
+
+async def look(
+    session: AsyncSession, workspace: str, places: Sequence[Place]
+) -> list[Surroundings]:
     """Where each was said. Raises NotReady while the bot does not know a channel yet, Unreadable
     when it cannot."""
-    places = [Place(each.actor.user, each.said.channel, each.said.ts) for each in heard]
     found = []
     for place, around in zip(
         places, await surroundings.look(session, workspace, places), strict=True
@@ -133,7 +139,7 @@ async def look(session: AsyncSession, workspace: str, heard: Sequence[Heard]) ->
 
 async def look_at(session: AsyncSession, actor: Actor, said: Said) -> Surroundings:
     """`look` at one message."""
-    (around,) = await look(session, actor.workspace, [Heard(actor, said)])
+    (around,) = await look(session, actor.workspace, [Place.of(actor, said)])
     return around
 
 
@@ -148,17 +154,10 @@ async def understand(
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """What was heard, as plain `text`, what it asks for, and whether the channel files that."""
+class _Weighed(Wanted):
+    """What was heard, and whether the channel files it."""
 
-    heard: Heard
-    around: Surroundings
-    text: str
-    found: Understanding
     is_wanted: bool
-
-    def as_wanted(self) -> Wanted:
-        return Wanted(self.heard.actor, self.heard.said, self.around, self.text, self.found)
 
 
 async def _weigh(session: AsyncSession, heard: Heard, around: Surroundings) -> _Weighed:
@@ -173,12 +172,12 @@ async def _weigh(session: AsyncSession, heard: Heard, around: Surroundings) -> _
         digest=around.learned,
     )
     is_wanted = _wanted(around, said, text, asks=found.asks)
-    return _Weighed(heard, around, text, found, is_wanted)
+    return _Weighed(actor, said, around, text, found, is_wanted)
 
 
 async def _is_new(session: AsyncSession, one: _Weighed, *, now: datetime) -> bool:
     """Whether it is to be filed, having been told of, or taken in, as what else it is."""
-    actor, said, around = one.heard.actor, one.heard.said, one.around
+    actor, said, around = one.actor, one.said, one.around
     if around.is_filed:
         return False
     if one.is_wanted and not around.may_file:

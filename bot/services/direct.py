@@ -158,8 +158,7 @@ async def _more_of(
     session: AsyncSession, actor: Actor, said: Said, text: str, asked: Sequence[Question]
 ) -> Request | None:
     """The request that they made here a moment ago, if nobody has come between."""
-    place = Place(actor.user, said.channel, said.ts)
-    near = await surroundings.near(session, actor.workspace, place)
+    near = await surroundings.near(session, actor.workspace, Place.of(actor, said))
     if near is None or capturing.says_apart(text):
         return None
     request = await session.get_one(Request, near)

@@ -167,8 +167,7 @@ async def _file(
         return await filed_as(session, actor, filed)
     if await _is_ours(session, actor.workspace, said):
         return _MINE
-    place = Place(actor.user, said.channel, said.ts)
-    (around,) = await surroundings.look(session, actor.workspace, [place])
+    (around,) = await surroundings.look(session, actor.workspace, [Place.of(actor, said)])
     if around is None:
         return ""
     if refusal := hearing.refusal(around):

@@ -36,6 +36,8 @@ from bot.models import (
     Workspace,
 )
 from bot.services import outbox, spoken, threads
+from bot.services.people import Actor
+from bot.services.spoken import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ class Place:
     user: str
     channel: str
     ts: str
+
+    @classmethod
+    def of(cls, actor: Actor, said: Said) -> "Place":
+        return cls(actor.user, said.channel, said.ts)
 
 
 _NAMES = ("user", "channel", "ts", "from_ts", "to_ts")

@@ -1,13 +1,10 @@
 """What cannot be claimed is tried again in a while, not again and again."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import event, select, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import select, text
 
 from bot import clock
 from bot.db import Database
@@ -15,6 +12,7 @@ from bot.delivery.relay import HANDS, LOOK_SECONDS, Relay
 from bot.models import OutboxMessage
 from bot.services import outbox
 from tests import rows
+from tests.transactions import counted
 
 A_WHILE = 1.0
 # At most so often a while: one for each look, and the first.
@@ -29,19 +27,6 @@ async def relay(db: Database) -> Relay:
         for number in range(HANDS):
             await outbox.enqueue(session, rows.TEAM, outbox.CARD, number, due_at=clock.now())
     return Relay(db, AsyncWebClient(), clock.now)
-
-
-@contextmanager
-def begun(db: Database) -> Iterator[list[None]]:
-    """One for each transaction that begins meanwhile."""
-    found: list[None] = []
-
-    def note(_connection: Connection) -> None:
-        found.append(None)
-
-    event.listen(db.engine.sync_engine, "begin", note)
-    yield found
-    event.remove(db.engine.sync_engine, "begin", note)
 
 
 async def at_work_for_a_while(relay: Relay) -> None:
@@ -60,7 +45,7 @@ async def test_a_full_disk_is_not_asked_again_and_again(db: Database, relay: Rel
                 " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
             )
         )
-    with begun(db) as found:
+    with counted(db, "begin") as found:
         await at_work_for_a_while(relay)
     assert 0 < len(found) <= OFTEN
 
@@ -72,6 +57,6 @@ async def test_what_somebody_else_holds_is_not_asked_for_again_and_again(
     async with db.begin() as session:
         held = await session.scalars(select(OutboxMessage).with_for_update())
         assert len(held.all()) == HANDS
-        with begun(db) as found:
+        with counted(db, "begin") as found:
             await at_work_for_a_while(relay)
     assert 0 < len(found) <= 15

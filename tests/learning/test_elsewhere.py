@@ -81,19 +81,25 @@ async def test_requests_are_told_by_it_until_the_end(db: Database) -> None:
     assert await _told(db) == 3
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Elsewhere]:
+    """All that are started, as they are."""
+    found: list[Elsewhere] = []
+
+    def start() -> Elsewhere:
+        found.append(Elsewhere())
+        return found[-1]
+
+    monkeypatch.setattr(lessons, "Elsewhere", start)
+    return found
+
+
 @scikit.meaning_needed
 async def test_after_one_has_ended_the_next_is_given_everything_anew(
-    db: Database, monkeypatch: pytest.MonkeyPatch
+    db: Database, started: list[Elsewhere], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lessons, "RESTS", 0)
     monkeypatch.setattr(meaning, "BUDGET_SECONDS", 10)
-    started: list[Elsewhere] = []
-
-    def seen() -> Elsewhere:
-        started.append(Elsewhere())
-        return started[-1]
-
-    monkeypatch.setattr(lessons, "Elsewhere", seen)
     await rows.office(db)
     await rows.add(db, rows.request(1, title=TEXT, body=TEXT))
     told = lessons.Meanings(db)
@@ -150,16 +156,9 @@ async def test_where_it_cannot_run_the_log_says_so_once_and_words_alone_count(
 
 @scikit.meaning_needed
 async def test_the_scheduler_leaves_none_behind(
-    db: Database, monkeypatch: pytest.MonkeyPatch
+    db: Database, started: list[Elsewhere], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scheduler, "MEANINGS_SECONDS", 0.05)
-    started: list[Elsewhere] = []
-
-    def seen() -> Elsewhere:
-        started.append(Elsewhere())
-        return started[-1]
-
-    monkeypatch.setattr(lessons, "Elsewhere", seen)
     await rows.office(db)
     await rows.add(db, rows.request(1))
     running = scheduler.Scheduler(db)

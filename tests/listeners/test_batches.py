@@ -1,14 +1,12 @@
 """What is said at once is taken in together, in order, and nobody spoils it for others."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
-from sqlalchemy.engine import Connection
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
@@ -26,22 +24,10 @@ from tests.listeners.crowded import (
     running,
     until_none_are_due,
 )
+from tests.transactions import counted
 
 FURTHER, FURTHER_CHANNEL = "T2", "CFURTHER"
 NOT_MET = "CNEW"
-
-
-@contextmanager
-def commits(db: Database) -> Iterator[list[None]]:
-    """One for each transaction that is committed meanwhile."""
-    found: list[None] = []
-
-    def note(_connection: Connection) -> None:
-        found.append(None)
-
-    event.listen(db.engine.sync_engine, "commit", note)
-    yield found
-    event.remove(db.engine.sync_engine, "commit", note)
 
 
 async def further(db: Database) -> None:
@@ -58,7 +44,7 @@ async def further(db: Database) -> None:
 async def test_what_is_said_at_once_is_filed_in_order_in_one_transaction(
     db: Database, batches: Batches
 ) -> None:
-    with commits(db) as found:
+    with counted(db, "commit") as found:
         answers = await say(db, batches, [heard(number) for number in range(MOST)])
     assert answers == [None] * MOST
     assert await filed(db) == titles(*range(MOST))
